@@ -1,0 +1,49 @@
+/**
+ * The little the grader needs of a sandbox. The labs process implements it on top of the engine;
+ * unit tests implement it with recorded answers.
+ */
+import type { ProbeAnswer, ProbeOperation, ProbeRequest } from './probes/protocol.ts';
+
+/** A node as the grader may name it. */
+export interface NodeUnderTest {
+  readonly name: string;
+  /** IPv4 address on the sandbox's network. */
+  readonly address: string;
+}
+
+/** A file as it stands in a node, read without running anything in that node. */
+export interface NodeFile {
+  readonly text: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A fault the engine puts on a node from outside, out of reach of root in that node. */
+export type Fault =
+  /** Power off: the container is killed; `start` brings it back with its disk. */
+  | { readonly kind: 'kill'; readonly node: string }
+  | { readonly kind: 'start'; readonly node: string }
+  /** Freeze every process; the kernel still answers TCP handshakes. */
+  | { readonly kind: 'pause'; readonly node: string }
+  | { readonly kind: 'resume'; readonly node: string }
+  /** Drop every frame in the given direction, seen from the node. */
+  | { readonly kind: 'cut'; readonly node: string; readonly direction: 'in' | 'out' | 'both' }
+  | { readonly kind: 'heal'; readonly node: string };
+
+/** A sandbox as seen by a grading. All methods reject with an error whose `code` is a string when *we* fail. */
+export interface SandboxUnderTest {
+  readonly nodes: readonly NodeUnderTest[];
+  /** Resolves to null when the file is not there. Symbolic links are followed inside the node only. */
+  readFile(node: string, path: string): Promise<NodeFile | null>;
+  /** Absolute paths of regular files under a directory, sorted; empty when the directory is not there. */
+  listFiles(node: string, directory: string): Promise<readonly string[]>;
+  /** Asks the trusted probe container. */
+  probe<Op extends ProbeOperation>(
+    request: ProbeRequest<Op>,
+    options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal },
+  ): Promise<ProbeAnswer<Op>>;
+  /** Connects to a listening unix socket in a node, sends `request`, resolves to all that came back until the peer closed. Null when nothing listens there. */
+  askSocket(node: string, path: string, request: string, options?: { readonly timeoutMs?: number }): Promise<string | null>;
+  inject(fault: Fault): Promise<void>;
+}

@@ -1,0 +1,59 @@
+/** What `lab.yaml` and `answer.yaml` may say. Lab authors read these comments. */
+import { z } from 'zod';
+
+const LocalTextSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) });
+const NodeNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,14}$/)
+  .refine((name) => name !== 'probe', '`probe` is taken');
+
+export const LabNodeSchema = z.object({
+  name: NodeNameSchema,
+  /** One short line under the terminal tab: what this machine is for. */
+  role: LocalTextSchema,
+  /** Last octet offset in the sandbox's /27, 2–29: the address is fixed for every learner relative to the network. */
+  host: z.number().int().min(2).max(29),
+  capabilities: z.array(z.enum(['NET_ADMIN', 'NET_RAW', 'SYS_NICE'])).default([]),
+  memoryMb: z.number().int().min(64).default(256),
+  cpus: z.number().min(0.1).default(1),
+  pids: z.number().int().min(64).default(256),
+  diskMb: z.number().int().min(64).default(1024),
+  /** systemd units started once the starting files are in place. */
+  units: z.array(z.string()).default([]),
+  /** Files the editor opens first. */
+  open: z.array(z.string().startsWith('/')).default([]),
+});
+export type LabNode = z.infer<typeof LabNodeSchema>;
+
+export const LabSchema = z.object({
+  title: LocalTextSchema,
+  summary: LocalTextSchema,
+  /** Lesson slug this lab practises. */
+  lesson: z.string().optional(),
+  /** Place in its week's list. */
+  order: z.number().int(),
+  minutes: z.number().int().positive(),
+  nodes: z.array(LabNodeSchema).min(1).max(12),
+  /** Minutes until a sandbox expires. */
+  ttlMinutes: z.number().int().positive().default(120),
+  /** What `extend` adds, and how often it is granted. */
+  extendMinutes: z.number().int().positive().default(60),
+  extensions: z.number().int().min(0).default(3),
+  /** Files collected with an attempt, per node (globs over absolute paths). */
+  collect: z.record(NodeNameSchema, z.array(z.string().startsWith('/'))).default({}),
+});
+export type LabDefinition = z.infer<typeof LabSchema> & {
+  /** `week-1/<lab>`. */
+  readonly id: string;
+  /** Absolute folder. */
+  readonly directory: string;
+};
+
+export const AnswerSchema = z.object({
+  /** `pass`, or the exact set of checks that must fail (others pass, or are skipped because one of these failed). */
+  expect: z.union([z.literal('pass'), z.object({ fail: z.array(z.string()).min(1) })]),
+  title: z.union([z.string(), LocalTextSchema]).optional(),
+  /** Nodes in the order their `run.sh` is run; default: the lab's order. */
+  order: z.array(NodeNameSchema).optional(),
+});
+export type AnswerManifest = z.infer<typeof AnswerSchema>;

@@ -1,0 +1,170 @@
+/**
+ * The internal API between the web process and the labs process, as schemas: HTTP with JSON bodies over a unix socket
+ * (or TCP with a shared secret when the two are apart). The labs process trusts the caller to have decided *who* asks;
+ * it never sees a session or a cookie.
+ *
+ *   GET    /health                                   -> Health
+ *   POST   /sandboxes              StartRequest      -> Sandbox            (202; progress on its event stream)
+ *   GET    /sandboxes[?owner=ID]                     -> { sandboxes: Sandbox[] }
+ *   GET    /sandboxes/ID                             -> Sandbox
+ *   DELETE /sandboxes/ID                             -> 204                (keeps the learner's changed files)
+ *   POST   /sandboxes/ID/extend                      -> Sandbox
+ *   POST   /sandboxes/ID/reset                       -> Sandbox            (202; same id, fresh nodes, saved work dropped)
+ *   GET    /sandboxes/ID/events                      -> text/event-stream of SandboxEvent (the first is `snapshot`)
+ *   POST   /sandboxes/ID/nodes/NODE/ACTION           -> Sandbox            ACTION: start stop kill pause resume reset
+ *   GET    /sandboxes/ID/nodes/NODE/tree?path=DIR    -> { entries: FileEntry[] }
+ *   GET    /sandboxes/ID/nodes/NODE/file?path=FILE   -> FileBody
+ *   PUT    /sandboxes/ID/nodes/NODE/file?path=FILE   FileWrite -> FileBody (409 when `ifRevision` does not match)
+ *   DELETE /sandboxes/ID/nodes/NODE/file?path=FILE   -> 204
+ *   POST   /sandboxes/ID/client    ClientRequest     -> { observations: HttpObservation[] }  (the probe's view)
+ *   POST   /sandboxes/ID/attempts                    -> application/x-ndjson of AttemptLine
+ *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
+ *   POST   /tickets                TicketRequest     -> Ticket
+ *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox)
+ *   DELETE /work/OWNER/LAB                           -> 204
+ *   POST   /work/OWNER/move        { to }            -> 204                (a guest who signs up keeps sandboxes and work)
+ *   UPGRADE /terminal?ticket=T                       -> WebSocket, see terminal-protocol.ts
+ *
+ * Errors: the status of `ERROR_STATUS` and an ApiError body.
+ */
+import { z } from 'zod';
+
+export const NodeStateSchema = z.enum(['booting', 'up', 'paused', 'stopped', 'cut', 'missing']);
+export const NodeActionSchema = z.enum(['start', 'stop', 'kill', 'pause', 'resume', 'reset']);
+export type NodeAction = z.infer<typeof NodeActionSchema>;
+
+export const SandboxSchema = z.object({
+  id: z.string(),
+  lab: z.string(),
+  owner: z.string(),
+  state: z.enum(['queued', 'starting', 'ready', 'stopping', 'failed']),
+  /** Why it failed, by engine error code. */
+  problem: z.object({ code: z.string(), detail: z.string() }).optional(),
+  /** Place in the queue, 1-based, while `queued`. */
+  queuePosition: z.number().int().optional(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  /** How many more times `extend` is granted. */
+  extensionsLeft: z.number().int(),
+  nodes: z.array(z.object({ name: z.string(), address: z.string(), state: NodeStateSchema })),
+  /** True when files of an earlier sandbox were put back at start. */
+  restored: z.boolean(),
+});
+export type Sandbox = z.infer<typeof SandboxSchema>;
+
+export const StartRequestSchema = z.object({
+  owner: z.string().min(1).max(128),
+  lab: z.string().regex(/^week-\d+\/[a-z0-9-]+$/),
+  /** Put back the files kept from the last sandbox of this lab. Default true. */
+  restore: z.boolean().optional(),
+});
+export type StartRequest = z.infer<typeof StartRequestSchema>;
+
+/** One real step of a start, as it happens. */
+export const StartStepSchema = z.object({
+  /** `queue`, `plan`, `network`, `node:<name>:create`, `node:<name>:boot`, `node:<name>:files`, `probe`, `restore`. */
+  step: z.string(),
+  status: z.enum(['running', 'done', 'failed']),
+  atMs: z.number(),
+  durationMs: z.number().optional(),
+});
+export type StartStep = z.infer<typeof StartStepSchema>;
+
+export const SandboxEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), sandbox: SandboxSchema, steps: z.array(StartStepSchema) }),
+  z.object({ type: z.literal('sandbox'), sandbox: SandboxSchema }),
+  z.object({ type: z.literal('step'), step: StartStepSchema }),
+  z.object({ type: z.literal('node'), node: z.string(), state: NodeStateSchema }),
+  z.object({ type: z.literal('expiring'), expiresAt: z.string() }),
+  z.object({ type: z.literal('gone'), reason: z.enum(['stopped', 'expired', 'idle', 'failed']) }),
+]);
+export type SandboxEvent = z.infer<typeof SandboxEventSchema>;
+
+export const FileEntrySchema = z.object({
+  name: z.string(),
+  type: z.enum(['file', 'directory', 'symlink', 'other']),
+  size: z.number(),
+  mode: z.number(),
+  mtimeMs: z.number(),
+});
+export const FileBodySchema = z.object({
+  path: z.string(),
+  /** Base64 when `binary`. */
+  text: z.string(),
+  binary: z.boolean(),
+  mode: z.number(),
+  uid: z.number(),
+  gid: z.number(),
+  /** Changes whenever the content does. */
+  revision: z.string(),
+});
+export type FileBody = z.infer<typeof FileBodySchema>;
+export const FileWriteSchema = z.object({
+  text: z.string().max(4 * 1024 * 1024),
+  /** Refuse with `conflict` when the file in the node is no longer this revision; `null` means "must not exist yet". */
+  ifRevision: z.string().nullable().optional(),
+});
+export type FileWrite = z.infer<typeof FileWriteSchema>;
+
+export const ClientRequestSchema = z.object({
+  /** Host is a node name or an address of the sandbox. */
+  url: z.string().max(2048),
+  method: z.enum(['GET', 'HEAD', 'POST', 'OPTIONS']).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  count: z.number().int().min(1).max(100).optional(),
+});
+export type ClientRequest = z.infer<typeof ClientRequestSchema>;
+
+/** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
+export type AttemptLine =
+  | { readonly type: 'event'; readonly event: import('../../grader/result.ts').GradeEvent }
+  | { readonly type: 'files'; readonly files: readonly { readonly node: string; readonly path: string; readonly text: string }[] }
+  | { readonly type: 'problem'; readonly code: string; readonly detail: string };
+
+export const TicketRequestSchema = z.object({
+  sandbox: z.string(),
+  node: z.string(),
+  /** Chosen by the browser, kept over reloads: `main`, `2`, … A terminal is made at first use. */
+  terminal: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  owner: z.string(),
+});
+export const TicketSchema = z.object({ ticket: z.string(), expiresAt: z.string() });
+export type TicketRequest = z.infer<typeof TicketRequestSchema>;
+export type Ticket = z.infer<typeof TicketSchema>;
+
+export const TerminalInfoSchema = z.object({ node: z.string(), terminal: z.string(), clients: z.number().int() });
+export const WorkInfoSchema = z.object({
+  savedAt: z.string().nullable(),
+  files: z.array(z.object({ node: z.string(), path: z.string() })),
+});
+export type WorkInfo = z.infer<typeof WorkInfoSchema>;
+
+export const HealthSchema = z.object({
+  available: z.boolean(),
+  engine: z.string(),
+  version: z.string().optional(),
+  cgroup: z.enum(['v1', 'v2']).optional(),
+  problems: z.array(z.object({ code: z.string(), detail: z.string() })),
+});
+export type Health = z.infer<typeof HealthSchema>;
+
+export const ApiErrorSchema = z.object({ code: z.string(), message: z.string() });
+export type ApiError = z.infer<typeof ApiErrorSchema>;
+
+/** HTTP status by error code; anything not listed is 500. */
+export const ERROR_STATUS: Readonly<Record<string, number>> = {
+  'bad-request': 400,
+  'bad-path': 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'file-too-large': 413,
+  'quota-exceeded': 429,
+  'node-down': 409,
+  'host-full': 503,
+  'no-free-subnet': 503,
+  'engine-unavailable': 503,
+  'image-missing': 503,
+  'start-timeout': 504,
+  timeout: 504,
+};
