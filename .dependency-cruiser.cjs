@@ -4,16 +4,29 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     { name: 'grader-stands-alone', severity: 'error', from: { path: '^grader' }, to: { path: '^(app|labs|prisma|content)/' } },
-    { name: 'engine-knows-only-itself', severity: 'error', from: { path: '^labs/engine' }, to: { path: '^(app|grader|prisma|content|labs/(?!engine))' } },
+    {
+      name: 'engine-knows-only-itself',
+      severity: 'error',
+      from: { path: '^labs/engine' },
+      to: { path: '^(app|grader|prisma|content|labs/(?!engine))' },
+    },
     { name: 'catalog-is-data', severity: 'error', from: { path: '^labs/catalog' }, to: { path: '^(app|grader|prisma|labs/(?!catalog))' } },
-    { name: 'labs-import-the-grader-only', severity: 'error', from: { path: '^labs/week-' }, to: { path: '^(app|prisma|labs/(engine|gateway|cli|catalog))' } },
+    {
+      name: 'labs-import-the-grader-only',
+      severity: 'error',
+      from: { path: '^labs/week-' },
+      to: { path: '^(app|prisma|labs/(engine|gateway|cli|catalog))' },
+    },
     { name: 'labs-process-knows-no-people', severity: 'error', from: { path: '^labs' }, to: { path: '^(app|prisma)/' } },
     {
       name: 'web-holds-no-engine',
       comment: 'The web process speaks to the labs process through its client and protocol only.',
       severity: 'error',
       from: { path: '^app' },
-      to: { path: '^(labs|grader)/', pathNot: '^(labs/gateway/(client|protocol|terminal-protocol)\\.ts|labs/catalog/index\\.ts|grader/(result\\.ts|parsers/))' },
+      to: {
+        path: '^(labs|grader)/',
+        pathNot: '^(labs/gateway/(client|protocol|terminal-protocol)\\.ts|labs/catalog/index\\.ts|grader/(result\\.ts|parsers/))',
+      },
     },
     { name: 'prisma-stands-alone', severity: 'error', from: { path: '^prisma' }, to: { path: '^(app|labs|grader)/' } },
     { name: 'pure-parsers', severity: 'error', from: { path: '^grader/parsers', pathNot: TEST }, to: { dependencyTypes: ['core'] } },
