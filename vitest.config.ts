@@ -21,6 +21,9 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], testTimeout: 240_000, hookTimeout: 600_000, fileParallelism: false },
+      },
     ],
   },
 });
