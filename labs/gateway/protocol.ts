@@ -20,7 +20,7 @@
  *   POST   /sandboxes/ID/attempts                    -> application/x-ndjson of AttemptLine
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
  *   POST   /tickets                TicketRequest     -> Ticket
- *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox)
+ *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox; LAB percent-encoded)
  *   DELETE /work/OWNER/LAB                           -> 204
  *   POST   /work/OWNER/move        { to }            -> 204                (a guest who signs up keeps sandboxes and work)
  *   UPGRADE /terminal?ticket=T                       -> WebSocket, see terminal-protocol.ts
@@ -28,6 +28,7 @@
  * Errors: the status of `ERROR_STATUS` and an ApiError body.
  */
 import { z } from 'zod';
+import { GradeEventSchema } from './grade-event-schema.ts';
 
 export const NodeStateSchema = z.enum(['booting', 'up', 'paused', 'stopped', 'cut', 'missing']);
 export const NodeActionSchema = z.enum(['start', 'stop', 'kill', 'pause', 'resume', 'reset']);
@@ -87,6 +88,7 @@ export const FileEntrySchema = z.object({
   mode: z.number(),
   mtimeMs: z.number(),
 });
+export type FileEntry = z.infer<typeof FileEntrySchema>;
 export const FileBodySchema = z.object({
   path: z.string(),
   /** Base64 when `binary`. */
@@ -114,12 +116,24 @@ export const ClientRequestSchema = z.object({
   count: z.number().int().min(1).max(100).optional(),
 });
 export type ClientRequest = z.infer<typeof ClientRequestSchema>;
+/** What the probe saw; see grader/probes/protocol.ts. */
+export const HttpObservationSchema = z.object({
+  atMs: z.number(),
+  durationMs: z.number(),
+  status: z.number().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  errorCode: z.string().optional(),
+});
+export type HttpObservation = z.infer<typeof HttpObservationSchema>;
 
 /** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
-export type AttemptLine =
-  | { readonly type: 'event'; readonly event: import('../../grader/result.ts').GradeEvent }
-  | { readonly type: 'files'; readonly files: readonly { readonly node: string; readonly path: string; readonly text: string }[] }
-  | { readonly type: 'problem'; readonly code: string; readonly detail: string };
+export const AttemptLineSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('event'), event: GradeEventSchema }),
+  z.object({ type: z.literal('files'), files: z.array(z.object({ node: z.string(), path: z.string(), text: z.string() })) }),
+  z.object({ type: z.literal('problem'), code: z.string(), detail: z.string() }),
+]);
+export type AttemptLine = z.infer<typeof AttemptLineSchema>;
 
 export const TicketRequestSchema = z.object({
   sandbox: z.string(),
@@ -133,6 +147,8 @@ export type TicketRequest = z.infer<typeof TicketRequestSchema>;
 export type Ticket = z.infer<typeof TicketSchema>;
 
 export const TerminalInfoSchema = z.object({ node: z.string(), terminal: z.string(), clients: z.number().int() });
+export type TerminalInfo = z.infer<typeof TerminalInfoSchema>;
+export const WorkMoveSchema = z.object({ to: z.string().min(1).max(128) });
 export const WorkInfoSchema = z.object({
   savedAt: z.string().nullable(),
   files: z.array(z.object({ node: z.string(), path: z.string() })),
@@ -167,4 +183,7 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = {
   'image-missing': 503,
   'start-timeout': 504,
   timeout: 504,
+  /** Made by the client, never sent: the labs process does not answer, or not in its own protocol. */
+  'labs-unreachable': 503,
+  'bad-answer': 502,
 };

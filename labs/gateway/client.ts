@@ -1,0 +1,138 @@
+/**
+ * What the web process knows of the labs process: every endpoint of protocol.ts as a function, every answer parsed.
+ * Holds no connection and no state, so it may be made anywhere, as often as wanted.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import { spliceUpgrade, type UpgradeTarget, upgradeTarget } from './client-splice.ts';
+import { readEvents, readNdjson } from './client-streams.ts';
+import { LabsApiError, type LabsCall, type LabsTarget, openAnswer, parseJson, readText } from './client-transport.ts';
+import {
+  type AttemptLine,
+  AttemptLineSchema,
+  type ClientRequest,
+  type FileBody,
+  FileBodySchema,
+  type FileEntry,
+  FileEntrySchema,
+  type FileWrite,
+  type Health,
+  HealthSchema,
+  type HttpObservation,
+  HttpObservationSchema,
+  type NodeAction,
+  type Sandbox,
+  type SandboxEvent,
+  SandboxEventSchema,
+  SandboxSchema,
+  type StartRequest,
+  type TerminalInfo,
+  TerminalInfoSchema,
+  type Ticket,
+  type TicketRequest,
+  TicketSchema,
+  type WorkInfo,
+  WorkInfoSchema,
+} from './protocol.ts';
+
+export { LabsApiError, type LabsTarget, type UpgradeTarget };
+
+/** Three missed heartbeats of the labs process (15 s apart) end an event stream. */
+const STREAM_IDLE_MS = 50_000;
+
+interface Abortable {
+  readonly signal?: AbortSignal;
+}
+
+/** All methods reject with `LabsApiError`; `code` is the labs process's own, or `labs-unreachable`, or `bad-answer`. */
+export interface LabsClient {
+  health(): Promise<Health>;
+  /** Answers at once with a sandbox that is queued or starting; follow `events`. An owner's sandbox of that lab is answered as it is. */
+  start(request: StartRequest): Promise<Sandbox>;
+  list(owner?: string): Promise<readonly Sandbox[]>;
+  /** `not-found` once it is gone. */
+  get(id: string): Promise<Sandbox>;
+  stop(id: string): Promise<void>;
+  extend(id: string): Promise<Sandbox>;
+  reset(id: string): Promise<Sandbox>;
+  /** First a `snapshot`; ends by itself after `gone`. Leaving the loop or aborting closes the connection. */
+  events(id: string, options?: Abortable): AsyncGenerator<SandboxEvent>;
+  nodeAction(id: string, node: string, action: NodeAction): Promise<Sandbox>;
+  tree(id: string, node: string, path: string): Promise<readonly FileEntry[]>;
+  readFile(id: string, node: string, path: string): Promise<FileBody>;
+  writeFile(id: string, node: string, path: string, write: FileWrite): Promise<FileBody>;
+  deleteFile(id: string, node: string, path: string): Promise<void>;
+  clientView(id: string, request: ClientRequest): Promise<readonly HttpObservation[]>;
+  /** Runs one grading. Leaving the loop or aborting cancels it; `conflict` while another one runs. */
+  attempt(id: string, options?: Abortable): AsyncGenerator<AttemptLine>;
+  terminals(id: string): Promise<readonly TerminalInfo[]>;
+  ticket(request: TicketRequest): Promise<Ticket>;
+  work(owner: string, lab: string): Promise<WorkInfo>;
+  dropWork(owner: string, lab: string): Promise<void>;
+  moveWork(owner: string, to: string): Promise<void>;
+  /** Where a browser's upgrade goes, for those who join the sockets themselves. */
+  upgrade(ticket: string): UpgradeTarget;
+  /** Joins a browser's upgrade to the terminal of `ticket`; resolves when it is over, never rejects. */
+  splice(ticket: string, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+}
+
+/** A client of the labs process at `target`. */
+export function createLabsClient(target: LabsTarget): LabsClient {
+  const call = <T>(schema: z.ZodType<T>, request: LabsCall) => callJson(target, schema, request);
+  const callEmpty = async (request: LabsCall) => {
+    await readText(await openAnswer(target, request));
+  };
+  const post = <T>(schema: z.ZodType<T>, path: string, body?: unknown) => call(schema, { method: 'POST', path, body });
+  return {
+    health: () => call(HealthSchema, { method: 'GET', path: '/health' }),
+    start: (request) => post(SandboxSchema, '/sandboxes', request),
+    list: async (owner) => {
+      const path = owner === undefined ? '/sandboxes' : `/sandboxes?owner=${encodeURIComponent(owner)}`;
+      return (await call(z.object({ sandboxes: z.array(SandboxSchema) }), { method: 'GET', path })).sandboxes;
+    },
+    get: (id) => call(SandboxSchema, { method: 'GET', path: sandboxPath(id) }),
+    stop: (id) => callEmpty({ method: 'DELETE', path: sandboxPath(id) }),
+    extend: (id) => post(SandboxSchema, `${sandboxPath(id)}/extend`),
+    reset: (id) => post(SandboxSchema, `${sandboxPath(id)}/reset`),
+    async *events(id, options) {
+      const path = `${sandboxPath(id)}/events`;
+      const answer = await openAnswer(target, { method: 'GET', path, signal: options?.signal, idleTimeoutMs: STREAM_IDLE_MS });
+      yield* readEvents(answer, SandboxEventSchema);
+    },
+    nodeAction: (id, node, action) => post(SandboxSchema, `${nodePath(id, node)}/${action}`),
+    tree: async (id, node, path) => {
+      const answer = z.object({ entries: z.array(FileEntrySchema) });
+      return (await call(answer, { method: 'GET', path: `${nodePath(id, node)}/tree?path=${encodeURIComponent(path)}` })).entries;
+    },
+    readFile: (id, node, path) => call(FileBodySchema, { method: 'GET', path: filePath(id, node, path) }),
+    writeFile: (id, node, path, body) => call(FileBodySchema, { method: 'PUT', path: filePath(id, node, path), body }),
+    deleteFile: (id, node, path) => callEmpty({ method: 'DELETE', path: filePath(id, node, path) }),
+    clientView: async (id, request) =>
+      (await post(z.object({ observations: z.array(HttpObservationSchema) }), `${sandboxPath(id)}/client`, request)).observations,
+    async *attempt(id, options) {
+      const path = `${sandboxPath(id)}/attempts`;
+      const answer = await openAnswer(target, { method: 'POST', path, signal: options?.signal, idleTimeoutMs: STREAM_IDLE_MS });
+      yield* readNdjson(answer, AttemptLineSchema);
+    },
+    terminals: async (id) =>
+      (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,
+    ticket: (request) => post(TicketSchema, '/tickets', request),
+    work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
+    dropWork: (owner, lab) => callEmpty({ method: 'DELETE', path: workPath(owner, lab) }),
+    moveWork: (owner, to) => callEmpty({ method: 'POST', path: `/work/${encodeURIComponent(owner)}/move`, body: { to } }),
+    upgrade: (ticket) => upgradeTarget(target, ticket),
+    splice: (ticket, request, socket, head) => spliceUpgrade(upgradeTarget(target, ticket), request, socket, head),
+  };
+}
+
+const sandboxPath = (id: string) => `/sandboxes/${encodeURIComponent(id)}`;
+const nodePath = (id: string, node: string) => `${sandboxPath(id)}/nodes/${encodeURIComponent(node)}`;
+const filePath = (id: string, node: string, path: string) => `${nodePath(id, node)}/file?path=${encodeURIComponent(path)}`;
+const workPath = (owner: string, lab: string) => `/work/${encodeURIComponent(owner)}/${encodeURIComponent(lab)}`;
+
+async function callJson<T>(target: LabsTarget, schema: z.ZodType<T>, request: LabsCall): Promise<T> {
+  const parsed = schema.safeParse(parseJson(await readText(await openAnswer(target, request))));
+  if (parsed.success) return parsed.data;
+  throw new LabsApiError('bad-answer', `answer to ${request.method} ${request.path} is not in the protocol`, { cause: parsed.error });
+}

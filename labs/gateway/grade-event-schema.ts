@@ -1,0 +1,54 @@
+/** The grader's result types as schemas, so that whoever reads an attempt's stream checks it instead of trusting it. */
+import { z } from 'zod';
+import type { GradeEvent } from '#grader/result.ts';
+
+const LocalTextSchema = z.object({ vi: z.string(), en: z.string() });
+
+const EvidenceSchema = z.object({
+  node: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().optional(),
+  expected: LocalTextSchema.optional(),
+  actual: LocalTextSchema.optional(),
+  excerpt: z.string().optional(),
+});
+
+const CheckResultSchema = z.object({
+  id: z.string(),
+  title: LocalTextSchema,
+  status: z.enum(['pass', 'fail', 'error', 'skipped']),
+  points: z.number(),
+  maxPoints: z.number(),
+  message: LocalTextSchema,
+  hint: LocalTextSchema.optional(),
+  evidence: z.array(EvidenceSchema).optional(),
+  durationMs: z.number(),
+});
+
+const TimelineEntrySchema = z.object({
+  atMs: z.number(),
+  lane: z.string(),
+  kind: z.enum(['ok', 'error', 'state', 'fault']),
+  label: LocalTextSchema,
+});
+
+const GradeReportSchema = z.object({
+  lab: z.string(),
+  passed: z.boolean(),
+  score: z.number(),
+  maxScore: z.number(),
+  durationMs: z.number(),
+  checks: z.array(CheckResultSchema),
+  timeline: z.array(TimelineEntrySchema).optional(),
+});
+
+const CheckOutlineSchema = z.object({ id: z.string(), title: LocalTextSchema, points: z.number() });
+
+/** Parses one `GradeEvent`; the compiler holds it to the grader's own type. */
+export const GradeEventSchema: z.ZodType<GradeEvent> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), lab: z.string(), checks: z.array(CheckOutlineSchema) }),
+  z.object({ type: z.literal('check-started'), id: z.string() }),
+  z.object({ type: z.literal('check-progress'), id: z.string(), text: LocalTextSchema }),
+  z.object({ type: z.literal('check-finished'), result: CheckResultSchema }),
+  z.object({ type: z.literal('finished'), report: GradeReportSchema }),
+]);
