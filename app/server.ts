@@ -1,0 +1,60 @@
+/** The web process: Next behind our own listener. Started by scripts/start.mjs; development when NODE_ENV says so. */
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import next from 'next';
+import { disposeDatabase } from '#prisma/client.ts';
+import { env } from './_lib/env.ts';
+import { labsClient } from './_lib/labs-client.ts';
+import { createWebListener } from './_lib/labs-web-listener.ts';
+import { personOfCookies } from './_lib/session.ts';
+
+const GRACE_MS = 3_000;
+const DEADLINE_MS = 8_000;
+
+async function main(): Promise<void> {
+  const settings = env();
+  const isDevelopment = process.env.NODE_ENV === 'development';
+  const decoy = createServer();
+  const app = next({
+    dev: isDevelopment,
+    dir: resolve(import.meta.dirname, '..'),
+    hostname: settings.HOST,
+    port: settings.PORT,
+    httpServer: decoy,
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const listener = createWebListener({
+    onRequest: (request, response) => void handle(request, response),
+    ownUrl: new URL(settings.LUYEN_URL),
+    labs: labsClient(),
+    findPerson: (request) => personOfCookies(request.headers.cookie),
+    ...(isDevelopment ? { development: decoy } : {}),
+  });
+
+  await new Promise<void>((listening, failed) => {
+    listener.server.once('error', failed);
+    listener.server.listen(settings.PORT, settings.HOST, listening);
+  });
+  console.log(`web: serving ${settings.LUYEN_URL}`);
+
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    // Whatever still holds the process after this long is not worth an operator's wait.
+    setTimeout(() => process.exit(0), DEADLINE_MS).unref();
+    void listener
+      .dispose(GRACE_MS)
+      .then(() => app.close())
+      .then(() => disposeDatabase())
+      .finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((cause: unknown) => {
+  console.error('web: could not start', cause);
+  process.exitCode = 1;
+});
