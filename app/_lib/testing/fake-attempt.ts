@@ -27,7 +27,9 @@ export async function* fakeAttempt(config: string, paceMs: number): AsyncGenerat
       status: isPassed ? 'pass' : 'fail',
       points: isPassed ? check.points : 0,
       maxPoints: check.points,
-      message: isPassed ? text('Đúng như mong đợi.', 'As expected.') : text(`Không thấy “${check.needs}”.`, `“${check.needs}” was not seen.`),
+      message: isPassed
+        ? text('Đúng như mong đợi.', 'As expected.')
+        : text(`Không thấy “${check.needs}”.`, `“${check.needs}” was not seen.`),
       ...(isPassed ? {} : { hint: text('Xem lại phần tương ứng của bài học.', 'Look at that part of the lesson again.') }),
       evidence: isPassed
         ? []
