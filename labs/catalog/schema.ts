@@ -5,7 +5,7 @@ const LocalTextSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) 
 const NodeNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,14}$/)
-  .refine((name) => name !== 'probe', '`probe` is taken');
+  .refine((name) => name !== 'probe' && name !== 'all', '`probe` and `all` are taken');
 
 export const LabNodeSchema = z.object({
   name: NodeNameSchema,
@@ -18,7 +18,7 @@ export const LabNodeSchema = z.object({
   cpus: z.number().min(0.1).default(1),
   pids: z.number().int().min(64).default(256),
   diskMb: z.number().int().min(64).default(1024),
-  /** systemd units started once the starting files are in place. */
+  /** systemd units enabled (so that a power cycle brings them back) and started once the starting files are in place. */
   units: z.array(z.string()).default([]),
   /** Files the editor opens first. */
   open: z.array(z.string().startsWith('/')).default([]),

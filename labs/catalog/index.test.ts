@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { listLabIds, loadAnswer, loadAnswers, loadLab, loadLabs, startingFiles, taskPath } from './index.ts';
+
+const made: string[] = [];
+afterEach(async () => {
+  await Promise.all(made.splice(0).map((directory) => rm(directory, { recursive: true })));
+});
+
+const LAB = `
+title: { vi: Một, en: One }
+summary: { vi: Một bài, en: A lab }
+order: 1
+minutes: 5
+nodes:
+  - { name: a, role: { vi: Máy a, en: Machine a }, host: 5 }
+  - { name: b, role: { vi: Máy b, en: Machine b }, host: 6 }
+`;
+
+async function tree(files: Record<string, string>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'catalog-'));
+  made.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(root, path, '..'), { recursive: true });
+    await writeFile(join(root, path), text, { mode: path.endsWith('.sh') ? 0o755 : 0o644 });
+  }
+  return root;
+}
+
+test('labs are listed by week number and then by their order', async () => {
+  const root = await tree({
+    'week-10/x/lab.yaml': LAB,
+    'week-2/y/lab.yaml': LAB.replace('order: 1', 'order: 2'),
+    'week-2/z/lab.yaml': LAB,
+    'week-2/notes/README': 'no lab',
+    'engine/lab.yaml': LAB,
+  });
+  expect((await loadLabs(root)).map((lab) => lab.id)).toEqual(['week-2/z', 'week-2/y', 'week-10/x']);
+});
+
+test('a wrong field is reported with its file and its place', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('host: 6', 'host: 99') });
+  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/week-1\/x\/lab\.yaml: nodes\.1\.host/);
+});
+
+test('a file that is not YAML is reported with its file', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': 'title: [' });
+  await expect(loadLab(root, 'week-1/x')).rejects.toMatchObject({ code: 'lab-invalid', message: expect.stringContaining('lab.yaml') });
+});
+
+test.each(['week-1/none', '../x', 'week-1/../../etc', 'week-1'])('%s is not found', async (id) => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB });
+  await expect(loadLab(root, id)).rejects.toMatchObject({ code: 'lab-not-found' });
+});
+
+test('two nodes of one address are refused', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('host: 6', 'host: 5') });
+  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/node host 5 is given twice/);
+});
+
+test('starting files keep their absolute path and whether they may be executed', async () => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB,
+    'week-1/x/files/a/etc/a.conf': 'own',
+    'week-1/x/files/a/usr/local/bin/do.sh': '#!/bin/sh',
+    'week-1/x/files/all/etc/a.conf': 'common',
+    'week-1/x/files/all/etc/all.conf': 'common',
+  });
+  const files = await startingFiles(await loadLab(root, 'week-1/x'), 'a');
+  expect(files.map(({ path, mode }) => [path, mode])).toEqual([
+    ['/etc/all.conf', 0o644],
+    ['/etc/a.conf', 0o644],
+    ['/usr/local/bin/do.sh', 0o755],
+  ]);
+});
+
+test('an answer lists its nodes in the order its scripts run and keeps the script apart from the files', async () => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB,
+    'week-1/x/answers/ref/answer.yaml': 'expect: pass\norder: [b]',
+    'week-1/x/answers/ref/a/etc/x': '1',
+    'week-1/x/answers/ref/b/run.sh': 'true',
+  });
+  const [answer] = await loadAnswers(await loadLab(root, 'week-1/x'));
+  expect(answer?.nodes.map((node) => [node.node, node.files.length, node.script !== undefined])).toEqual([
+    ['b', 0, true],
+    ['a', 1, false],
+  ]);
+});
+
+test('an answer for a node the lab does not have is refused by name', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB, 'answer/answer.yaml': 'expect: pass', 'answer/c/etc/x': '1' });
+  await expect(loadAnswer(await loadLab(root, 'week-1/x'), join(root, 'answer'))).rejects.toThrow(/answer\/c: week-1\/x has no node/);
+});
+
+test('a directory without answer.yaml is refused', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB });
+  await expect(loadAnswer(await loadLab(root, 'week-1/x'), root)).rejects.toMatchObject({ code: 'answer-invalid' });
+});
+
+test('the task text of a language lies beside lab.yaml; no labs directory means no labs', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB });
+  expect(taskPath(await loadLab(root, 'week-1/x'), 'vi')).toBe(join(root, 'week-1/x/task.vi.mdx'));
+  expect(await listLabIds(join(root, 'nowhere'))).toEqual([]);
+});
