@@ -7,6 +7,8 @@ const given = z
   .transform((value) => (value === '' ? undefined : value));
 
 const EnvSchema = z.object({
+  /** Where content/ and labs/ are read from. */
+  LUYEN_CHECKOUT_DIR: z.string().startsWith('/').optional(),
   LUYEN_DATA_DIR: z.string().startsWith('/'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().positive().default(3000),
@@ -34,6 +36,7 @@ const EnvSchema = z.object({
 
 export interface Env extends Readonly<z.infer<typeof EnvSchema>> {
   readonly LUYEN_URL: string;
+  readonly LUYEN_CHECKOUT_DIR: string;
 }
 
 /** Checks settings. Throws one error that names every bad key, and never a value. */
@@ -43,8 +46,12 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     const keys = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].sort();
     throw new Error(`Settings missing or not valid: ${keys.join(', ')}`);
   }
-  const { LUYEN_URL, ...rest } = parsed.data;
-  return Object.freeze({ ...rest, LUYEN_URL: (LUYEN_URL ?? `http://${rest.HOST}:${rest.PORT}`).replace(/\/$/, '') });
+  const { LUYEN_URL, LUYEN_CHECKOUT_DIR, ...rest } = parsed.data;
+  return Object.freeze({
+    ...rest,
+    LUYEN_URL: (LUYEN_URL ?? `http://${rest.HOST}:${rest.PORT}`).replace(/\/$/, ''),
+    LUYEN_CHECKOUT_DIR: LUYEN_CHECKOUT_DIR ?? process.cwd(),
+  });
 }
 
 let parsed: Env | undefined;

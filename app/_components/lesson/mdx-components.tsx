@@ -1,0 +1,22 @@
+/**
+ * Everything a lesson may use besides Markdown. The list is closed: a name not here fails the build of that lesson.
+ * How authors use each is written in content/README.md.
+ */
+import type { MdxComponents } from '#app/_lib/mdx/mdx-component.ts';
+import { Compare, Side } from './compare.tsx';
+import { Directive } from './directive.tsx';
+import { Erratum } from './erratum.tsx';
+import { Figure } from './figure.tsx';
+import { LabLink } from './lab-link.tsx';
+import { Note, Warning } from './note.tsx';
+import { proseElements } from './prose-elements.tsx';
+import { Steps } from './steps.tsx';
+import { Term } from './term.tsx';
+
+const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, Side, Steps, Term, Warning };
+
+/** Names a lesson may use. */
+export const LESSON_COMPONENT_NAMES = Object.keys(lessonComponents);
+
+/** The components of a lesson, with our versions of code blocks, tables and links. */
+export const LESSON_COMPONENTS: MdxComponents = { ...lessonComponents, ...proseElements };
