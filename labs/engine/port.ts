@@ -49,6 +49,17 @@ export interface NodePlan {
   /** Linux capabilities beyond the engine's default set, such as `NET_ADMIN`. */
   readonly capabilities: readonly string[];
   readonly limits: NodeLimits;
+  /** Put in place before the node's init runs, so that its daemons see them at their first start. */
+  readonly files?: readonly NodeFileSpec[];
+}
+
+/** A file to create or replace; an existing file keeps its owner and mode unless given. */
+export interface NodeFileSpec {
+  readonly path: string;
+  readonly data: Buffer;
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** All of a sandbox, decided before anything is made. */
@@ -140,6 +151,8 @@ export interface Runtime {
   removeNetwork(name: string): Promise<void>;
   /** Makes and starts the container; resolves when its init is running (systemd may still be booting). */
   createNode(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void>;
+  /** Resolves once the node's init finished booting (a container without systemd: at once); else `start-timeout`. */
+  waitUntilUp(containerName: string, timeoutMs: number): Promise<void>;
   removeNode(containerName: string): Promise<void>;
   startNode(containerName: string): Promise<void>;
   /** Clean shutdown within `graceMs`, then kill. */
@@ -159,7 +172,11 @@ export interface Runtime {
     data: Buffer,
     attributes?: { readonly mode?: number; readonly uid?: number; readonly gid?: number },
   ): Promise<void>;
-  /** Null when there is no such directory. */
+  /** Several files in one go, in order. */
+  writeFiles(containerName: string, files: readonly NodeFileSpec[]): Promise<void>;
+  /** Idempotent; a directory is refused with `bad-path`. */
+  removeFile(containerName: string, path: string): Promise<void>;
+  /** Null when there is no such directory. At most 5000 entries. */
   listDirectory(containerName: string, path: string): Promise<readonly FileEntry[] | null>;
   /** Absolute paths the container changed against its image, without /run, /tmp, /var/log, /proc, /sys, /dev. */
   changedFiles(containerName: string): Promise<readonly string[]>;
@@ -201,4 +218,14 @@ export class EngineError extends Error {
     this.name = 'EngineError';
     this.code = code;
   }
+}
+
+/** True for our own failures, whichever copy of this module made them. */
+export function isEngineError(error: unknown): error is EngineError {
+  return error instanceof Error && error.name === 'EngineError' && typeof (error as { code?: unknown }).code === 'string';
+}
+
+/** True when `error` is one of ours with this code. */
+export function hasCode(error: unknown, code: EngineErrorCode): boolean {
+  return isEngineError(error) && error.code === code;
 }

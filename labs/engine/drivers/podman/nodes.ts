@@ -1,0 +1,121 @@
+/** Containers: made, started, stopped, frozen, removed. */
+import { readFile } from 'node:fs/promises';
+import { hasCode, type NetworkPlan, type NodeFileSpec, type NodePlan, type SandboxLabels } from '../../port.ts';
+import type { PodmanClient } from './client.ts';
+import { containerSpec, type HostFacts } from './container-spec.ts';
+import type { NodeFiles } from './files.ts';
+import { hostsFile } from './hosts-file.ts';
+import { type ContainerFacts, inspectContainer } from './inspect.ts';
+import { delegateSystemdGroup } from './user-namespace.ts';
+
+/** A stop that hangs is Podman's failure, beyond the grace given to the node. */
+const STOP_SLACK_MS = 30_000;
+
+export interface Nodes {
+  create(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void>;
+  /** Starts a container that was stopped; nothing happens to one that runs. */
+  start(containerName: string): Promise<void>;
+  stop(containerName: string, graceMs: number): Promise<void>;
+  kill(containerName: string): Promise<void>;
+  pause(containerName: string): Promise<void>;
+  resume(containerName: string): Promise<void>;
+  remove(containerName: string): Promise<void>;
+}
+
+/** Implements the port's container methods. */
+export function createNodes(client: PodmanClient, files: NodeFiles, instance: string, hostFacts: () => Promise<HostFacts>): Nodes {
+  const post = (containerName: string, action: string, accept: readonly number[] = []) =>
+    client.call('POST', `/containers/${encodeURIComponent(containerName)}/${action}`, { accept });
+
+  async function create(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void> {
+    const host = await hostFacts();
+    await client.call('POST', '/containers/create', { body: containerSpec(plan, network, labels, instance, host) });
+    try {
+      const before = [hostsEntry(plan), ...(plan.files ?? [])];
+      await bringUp(plan.containerName, host, plan.role === 'node', before);
+    } catch (error) {
+      await remove(plan.containerName);
+      throw error;
+    }
+  }
+
+  /** Set up everything, put files in place, then let its first process run. */
+  async function bringUp(containerName: string, host: HostFacts, isSystemd: boolean, before: readonly NodeFileSpec[]): Promise<void> {
+    await post(containerName, 'init');
+    if (host.cgroup === 'v1' && isSystemd) {
+      const { pid, firstUid, firstGid } = await inspectContainer(client, containerName);
+      await delegateSystemdGroup(pid, firstUid, firstGid);
+    }
+    await files.writeFiles(containerName, before);
+    await post(containerName, 'start');
+  }
+
+  async function start(containerName: string): Promise<void> {
+    const container = await inspectContainer(client, containerName);
+    if (isAlive(container)) return;
+    await bringUp(containerName, await hostFacts(), container.labels['luyen.role'] === 'node', []);
+  }
+
+  async function stop(containerName: string, graceMs: number): Promise<void> {
+    if ((await inspectContainer(client, containerName)).status === 'paused') await resume(containerName);
+    const seconds = Math.ceil(graceMs / 1000);
+    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/stop`, {
+      query: { timeout: seconds, ignore: true },
+      timeoutMs: graceMs + STOP_SLACK_MS,
+    });
+  }
+
+  async function kill(containerName: string): Promise<void> {
+    const { status } = await inspectContainer(client, containerName);
+    if (status === 'paused') await resume(containerName);
+    if (status !== 'paused' && status !== 'running') return;
+    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/kill`, { query: { signal: 'KILL' } }).catch(ignoreDown);
+    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/wait`, {
+      query: { condition: 'exited', interval: '20ms' },
+    });
+  }
+
+  async function pause(containerName: string): Promise<void> {
+    const { status } = await inspectContainer(client, containerName);
+    if (status !== 'paused') await post(containerName, 'pause');
+  }
+
+  async function resume(containerName: string): Promise<void> {
+    const { status } = await inspectContainer(client, containerName);
+    if (status === 'paused') await post(containerName, 'unpause');
+  }
+
+  async function remove(containerName: string): Promise<void> {
+    const query = { force: true, timeout: 0, v: true };
+    await client.call('DELETE', `/containers/${encodeURIComponent(containerName)}`, { query, accept: [404] });
+  }
+
+  return { create, start, stop, kill, pause, resume, remove };
+}
+
+function hostsEntry(plan: NodePlan): NodeFileSpec {
+  return { path: '/etc/hosts', data: Buffer.from(hostsFile(plan.hosts)), mode: 0o644 };
+}
+
+function isAlive({ status }: ContainerFacts): boolean {
+  return status === 'running' || status === 'paused';
+}
+
+/** It ended by itself between our look and our signal. */
+function ignoreDown(error: unknown): void {
+  if (!hasCode(error, 'node-down')) throw error;
+}
+
+/** Hard limits of this process, which the engine's service inherits. */
+export async function readHostLimits(): Promise<Pick<HostFacts, 'maxNofile' | 'maxNproc'>> {
+  return parseLimits(await readFile('/proc/self/limits', 'utf8'));
+}
+
+/** Out of the text of `/proc/self/limits`; `unlimited` becomes a million. */
+export function parseLimits(text: string): Pick<HostFacts, 'maxNofile' | 'maxNproc'> {
+  const hard = (name: string): number => {
+    const value = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, 'm').exec(text)?.[1];
+    return value === undefined || value === 'unlimited' ? 1_000_000 : Number(value);
+  };
+  return { maxNofile: hard('Max open files'), maxNproc: hard('Max processes') };
+}

@@ -1,0 +1,158 @@
+/** The Podman driver: puts its parts together into the runtime port. */
+import path from 'node:path';
+import type { NodeState, Runtime } from '../../port.ts';
+import { createBootWatch } from './boot-watch.ts';
+import { changedFiles } from './changed-files.ts';
+import { createPodmanClient } from './client.ts';
+import type { HostFacts } from './container-spec.ts';
+import { followEvents } from './events.ts';
+import { startExec } from './exec.ts';
+import { createExecJournal } from './exec-journal.ts';
+import { createNodeFiles, requirePath } from './files.ts';
+import { checkHealth } from './health.ts';
+import { inspectContainer } from './inspect.ts';
+import { readNetworkLabels } from './labels.ts';
+import { cutLink, healLink, type LinkEnd, readCut } from './links.ts';
+import { createNetworks } from './networks.ts';
+import { listTables } from './nft.ts';
+import { createWithNodeRoot } from './node-root.ts';
+import { createNodes, readHostLimits } from './nodes.ts';
+import { listContainers, sandboxRecords } from './records.ts';
+import { runToEnd } from './run.ts';
+import { createPodmanService } from './service.ts';
+import { connectInside } from './socket.ts';
+import { detectCgroup } from './user-namespace.ts';
+
+export interface PodmanRuntimeOptions {
+  /** LUYEN_ENGINE_SOCKET. */
+  readonly socketPath: string;
+  /** LUYEN_ENGINE_DIR, which holds `containers.conf`. */
+  readonly engineDir: string;
+  /** LUYEN_INSTANCE: only what carries this label is ours. */
+  readonly instance: string;
+  /** Images `health` looks for. */
+  readonly images?: readonly string[];
+}
+
+type NodeChange = { readonly sandboxId: string; readonly node: string; readonly state: NodeState };
+
+/** Makes the driver. Nothing is started until the first call; `dispose` leaves every sandbox running. */
+export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
+  const service = createPodmanService(options);
+  const client = createPodmanClient(options.socketPath, service.ensure);
+  const journal = createExecJournal(path.join(options.engineDir, 'attached'));
+  const withNodeRoot = createWithNodeRoot(client);
+  const files = createNodeFiles(withNodeRoot);
+  const networks = createNetworks(client, options.instance);
+  const hostFacts = once(async (): Promise<HostFacts> => ({ cgroup: await detectCgroup(), ...(await readHostLimits()) }));
+  const nodes = createNodes(client, files, options.instance, hostFacts);
+  const listeners = new Set<(change: NodeChange) => void>();
+  let stopEvents: (() => void) | null = null;
+
+  const emit = (change: NodeChange): void => {
+    for (const listener of listeners) listener(change);
+  };
+  const run: Runtime['run'] = async (containerName, spec, runOptions) => {
+    const stream = await startExec(client, journal, containerName, spec);
+    return runToEnd(stream, `${spec.command[0]} in ${containerName}`, runOptions);
+  };
+  const boots = createBootWatch(
+    (containerName, command, timeoutMs) => run(containerName, { command }, { timeoutMs }),
+    (containerName) => void emitState(containerName, 'up'),
+  );
+
+  async function emitState(containerName: string, state: NodeState): Promise<void> {
+    if (listeners.size === 0) return;
+    const { labels } = await inspectContainer(client, containerName);
+    emit({ sandboxId: labels['luyen.sandbox'] ?? '', node: labels['luyen.node'] ?? '', state });
+  }
+
+  async function linkOf(containerName: string): Promise<LinkEnd & { readonly pid: number }> {
+    const { labels, pid } = await inspectContainer(client, containerName);
+    return { node: labels['luyen.node'] ?? '', bridge: readNetworkLabels(labels).bridge ?? '', pid };
+  }
+
+  return {
+    health: () => checkHealth(client, options.images ?? []),
+    async listSandboxes() {
+      const [containers, ours, tables] = await Promise.all([listContainers(client, options.instance), networks.listOurs(), listTables()]);
+      return sandboxRecords(containers, ours, tables, boots.isBooting);
+    },
+    usedSubnets: networks.usedSubnets,
+    createNetwork: networks.create,
+    removeNetwork: networks.remove,
+    async createNode(plan, network, labels) {
+      await nodes.create(plan, network, labels);
+      if (plan.role === 'node') boots.begin(plan.containerName);
+    },
+    waitUntilUp: boots.wait,
+    async removeNode(containerName) {
+      boots.forget(containerName);
+      await nodes.remove(containerName);
+    },
+    async startNode(containerName) {
+      const { status, labels } = await inspectContainer(client, containerName);
+      if (status === 'running' || status === 'paused') return;
+      await nodes.start(containerName);
+      if (labels['luyen.role'] === 'node') boots.begin(containerName);
+      // A new start has a new cable; a cut that was on the old one still stands.
+      const link = await linkOf(containerName);
+      const cut = await readCut(link, await listTables());
+      if (cut) await cutLink(link, link.pid, cut);
+    },
+    async stopNode(containerName, graceMs) {
+      boots.forget(containerName);
+      await nodes.stop(containerName, graceMs);
+    },
+    async killNode(containerName) {
+      boots.forget(containerName);
+      await nodes.kill(containerName);
+    },
+    pauseNode: nodes.pause,
+    resumeNode: nodes.resume,
+    async cutLink(containerName, direction) {
+      const link = await linkOf(containerName);
+      await cutLink(link, link.pid, direction);
+      await emitState(containerName, 'cut');
+    },
+    async healLink(containerName) {
+      const link = await linkOf(containerName);
+      await healLink(link);
+      if (link.pid > 0) await emitState(containerName, 'up');
+    },
+    readFile: files.readFile,
+    writeFile: (containerName, path, data, attributes) => files.writeFiles(containerName, [{ path, data, ...attributes }]),
+    writeFiles: files.writeFiles,
+    removeFile: files.removeFile,
+    listDirectory: files.listDirectory,
+    changedFiles: (containerName) => changedFiles(client, containerName),
+    exec: (containerName, spec) => startExec(client, journal, containerName, spec),
+    run,
+    connectSocket: (containerName, path) => {
+      requirePath(path);
+      return withNodeRoot(containerName, (root) => connectInside(root, path));
+    },
+    onNodeChange(listener) {
+      listeners.add(listener);
+      stopEvents ??= followEvents(client, options.instance, ({ containerName, sandboxId, node, state }) => {
+        const isBooting = state === 'up' && boots.isBooting(containerName);
+        emit({ sandboxId, node, state: isBooting ? 'booting' : state });
+      });
+      return () => listeners.delete(listener);
+    },
+    async dispose() {
+      listeners.clear();
+      stopEvents?.();
+      stopEvents = null;
+      client.dispose();
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
