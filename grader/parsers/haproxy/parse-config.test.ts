@@ -27,7 +27,7 @@ test('a variable in double quotes is kept as written and marked', () => {
   expect(splitWords('bind "$ADDR-here:80" $X', 4).words).toEqual([
     { text: 'bind', at: { line: 4, column: 1 }, variable: false },
     { text: '$ADDR-here:80', at: { line: 4, column: 6 }, variable: true },
-    { text: '$X', at: { line: 4, column: 23 }, variable: false },
+    { text: '$X', at: { line: 4, column: 22 }, variable: false },
   ]);
 });
 
