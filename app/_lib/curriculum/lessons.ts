@@ -11,6 +11,10 @@ const LessonHeadSchema = z.strictObject({
   summary: z.string().min(1),
   /** Minutes to read. */
   minutes: z.number().int().positive(),
+  /** Facts (`C67`) and corrections (`E20`) of the course notes that this lesson covers. */
+  covers: z.array(z.string().regex(/^[CE]\d+$/)).default([]),
+  /** The lab the lesson prepares: `week-1/<lab>`. */
+  lab: z.string().optional(),
 });
 export type LessonHead = z.infer<typeof LessonHeadSchema>;
 
