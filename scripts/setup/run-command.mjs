@@ -1,0 +1,60 @@
+/** One way to run a program and to say what went wrong when it fails. */
+import { spawn } from 'node:child_process';
+
+/** Output kept for an error message; the rest is dropped. */
+const KEPT_OUTPUT_BYTES = 64 * 1024;
+
+/**
+ * Runs a program to its end and resolves with what it wrote.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, input?: string, timeoutMs?: number, allowFailure?: boolean }} [options]
+ * @returns {Promise<{ exitCode: number, stdout: string, stderr: string }>} Rejects when it cannot start or, unless `allowFailure`, exits other than 0.
+ */
+export function runCommand(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env,
+      timeout: options.timeoutMs,
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const stdout = collect(child.stdout);
+    const stderr = collect(child.stderr);
+    child.on('error', (cause) => reject(new Error(`${command} could not be started`, { cause })));
+    child.on('close', (code, signal) => {
+      const exitCode = code ?? 128;
+      if (exitCode !== 0 && options.allowFailure !== true) {
+        reject(new Error(describeFailure([command, ...args].join(' '), signal ?? exitCode, `${stdout()}${stderr()}`)));
+      } else resolve({ exitCode, stdout: stdout(), stderr: stderr() });
+    });
+    child.stdin?.on('error', () => undefined).end(options.input);
+  });
+}
+
+/**
+ * Keeps the end of a stream.
+ *
+ * @param {NodeJS.ReadableStream | null} stream
+ * @returns {() => string}
+ */
+export function collect(stream) {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (chunk) => {
+    text = `${text}${chunk}`.slice(-KEPT_OUTPUT_BYTES);
+  });
+  return () => text;
+}
+
+/**
+ * @param {string} what
+ * @param {string | number} ending Exit code or signal.
+ * @param {string} output
+ * @returns {string} A message with the last lines of output, which name the cause.
+ */
+export function describeFailure(what, ending, output) {
+  const lines = output.trimEnd().split('\n').slice(-20);
+  const shown = what.length > 200 ? `${what.slice(0, 200)}…` : what;
+  return [`${shown} ended with ${ending}`, ...lines.map((line) => `    ${line}`)].join('\n');
+}
