@@ -10,8 +10,10 @@
  * tabs never answer twice.
  *
  * Flow control: the browser acknowledges output bytes once its terminal has consumed them; the labs process stops
- * reading from the node while the slowest live client owes more than OUTPUT_WINDOW_BYTES. Input is bounded by the
- * socket's own backpressure.
+ * reading from the node while every live client owes more than OUTPUT_WINDOW_BYTES. A client that falls behind the others
+ * (a hidden tab) is sent nothing until it has acknowledged what it owes and then gets a new `snapshot`: one may therefore
+ * come at any time. A client that owes output and acknowledges nothing for 30 s is closed with `tooSlow`.
+ * Input is bounded by the socket's own backpressure.
  */
 import { z } from 'zod';
 
@@ -50,4 +52,10 @@ export const CLOSE_CODES = {
   /** The node is down; reconnect when it is up. */
   nodeDown: 4503,
   shuttingDown: 4500,
+  /** The shell could not be started although the node runs (the learner may have removed it); reset the node. */
+  noShell: 4502,
+  /** Owed output for too long; connect again. */
+  tooSlow: 4408,
+  /** As many terminals of this node as there may be. */
+  tooMany: 4429,
 } as const;
