@@ -7,11 +7,13 @@ import type { AttemptLine, Sandbox } from '#labs/gateway/protocol.ts';
 import { readErrorCode } from './labs-errors.ts';
 
 /** Where attempts are kept; the database behind it is the web's. */
-export interface AttemptRecords<Summary> {
+export interface AttemptRecords<Summary, Detail> {
   begin(attempt: { readonly userId: string; readonly lab: string; readonly sandboxId: string }): Promise<string>;
   finish(id: string, outcome: AttemptOutcome): Promise<void>;
   /** Newest first. */
   history(userId: string, lab: string): Promise<readonly Summary[]>;
+  /** Null when this person has no such attempt. */
+  find(userId: string, id: string): Promise<Detail | null>;
 }
 
 type ReportEvent = Extract<Extract<AttemptLine, { type: 'event' }>['event'], { type: 'finished' }>;
@@ -27,6 +29,7 @@ export interface LabsAttempts {
   /** Ends the sandbox's grading, if there is one; it is recorded as not judged. */
   cancel(sandboxId: string): Promise<void>;
   history(userId: string, lab: string): Promise<readonly unknown[]>;
+  find(userId: string, id: string): Promise<unknown>;
 }
 
 interface RunningAttempt {
@@ -42,7 +45,7 @@ interface RunningAttempt {
 /** The registry. One per process: make it once and keep it where both of Next's module graphs find it. */
 export function createLabsAttempts(parts: {
   readonly labs: Pick<LabsClient, 'attempt'>;
-  readonly records: AttemptRecords<unknown>;
+  readonly records: AttemptRecords<unknown, unknown>;
   report(cause: unknown): void;
 }): LabsAttempts {
   const running = new Map<string, RunningAttempt>();
@@ -118,6 +121,7 @@ export function createLabsAttempts(parts: {
       await attempt?.done;
     },
     history: (userId, lab) => parts.records.history(userId, lab),
+    find: (userId, id) => parts.records.find(userId, id),
   };
 }
 

@@ -27,6 +27,7 @@ beforeEach(async () => {
     begin: async () => `attempt-${outcomes.length + 1}`,
     finish: async (_id: string, outcome: AttemptOutcome) => void outcomes.push(outcome),
     history: async (userId: string) => [{ id: userId }],
+    find: async (userId: string, id: string) => (userId === 'an' && id === 'mine' ? { id } : null),
   };
   parts = {
     ownUrl: new URL(OWN),
@@ -132,6 +133,11 @@ test('a node or an action that is not there is refused', async () => {
 test('a body that is not in the protocol is refused', async () => {
   expect((await ask('POST', '/', { body: { lab: '../../etc' } })).status).toBe(400);
   expect((await ask('PUT', '/an-1/nodes/lb/file?path=/x', { body: [] })).status).toBe(400);
+});
+
+test('a kept attempt is shown to its owner only', async () => {
+  expect(await (await ask('GET', '/attempt/mine')).json()).toEqual({ id: 'mine' });
+  expect((await ask('GET', '/attempt/mine', { who: 'binh' })).status).toBe(404);
 });
 
 test('a grading streams its lines and is recorded', async () => {

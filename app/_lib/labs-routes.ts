@@ -33,6 +33,7 @@ export const SANDBOX_ROUTES: readonly Route[] = [
     of: 'person',
     handle: async (call) => json({ attempts: await call.parts.attempts.history(call.person.id, labOf(call)) }),
   },
+  { method: 'GET', path: '/attempt/:attempt', of: 'person', handle: oneAttempt },
   { method: 'GET', path: '/:sandbox', of: 'sandbox', handle: async ({ sandbox }) => json(sandbox) },
   { method: 'DELETE', path: '/:sandbox', of: 'sandbox', handle: async ({ sandbox, parts }) => empty(parts.labs.stop(sandbox.id)) },
   {
@@ -87,6 +88,12 @@ async function clientView({ request, sandbox, parts }: SandboxCall): Promise<Res
 async function attempt({ request, sandbox, person, parts }: SandboxCall): Promise<Response> {
   const lines = await parts.attempts.join(sandbox, person.id);
   return linesResponse(lines, request.signal);
+}
+
+async function oneAttempt({ person, parameters, parts }: PersonCall): Promise<Response> {
+  const found = await parts.attempts.find(person.id, parameters.attempt ?? '');
+  if (found === null) throw new RouteRefusal('not-found', 404);
+  return json(found);
 }
 
 async function tree({ url, sandbox, node, parts }: SandboxCall): Promise<Response> {

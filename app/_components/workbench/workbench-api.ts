@@ -1,4 +1,5 @@
 /** The routes under /api/sandboxes as the page calls them. Types only from the protocol: its schemas stay out of the first load. */
+import type { GradeReport } from '#grader/result.ts';
 import type {
   AttemptLine,
   FileBody,
@@ -51,6 +52,8 @@ export interface WorkbenchApi {
   attempt(sandbox: string): AsyncGenerator<AttemptLine>;
   cancelAttempt(sandbox: string): Promise<void>;
   history(lab: string): Promise<readonly AttemptSummary[]>;
+  /** The report of an attempt that was kept; null when it has none. */
+  report(attempt: string): Promise<GradeReport | null>;
   work(lab: string): Promise<WorkInfo>;
   /** Address of the sandbox's event stream. */
   eventsUrl(sandbox: string): string;
@@ -99,6 +102,7 @@ export function createWorkbenchApi(locale: string, offlineMessage: string): Work
     },
     cancelAttempt: (id) => done('DELETE', `${sandboxPath(id)}/attempts`),
     history: async (lab) => (await json<{ attempts: AttemptSummary[] }>('GET', `/attempts/${lab}`)).attempts,
+    report: async (attempt) => (await json<{ report: GradeReport | null }>('GET', `/attempt/${encodeURIComponent(attempt)}`)).report,
     work: (lab) => json('GET', `/work/${lab}`),
     eventsUrl: (id) => `${BASE}${sandboxPath(id)}/events`,
   };

@@ -14,7 +14,11 @@ const result = (id: string, status: CheckStatus): CheckResult => ({
 });
 const play = (...events: GradeEvent[]): AttemptView =>
   events.reduce((view, event) => reduceAttempt(view, { type: 'event', event }), NO_ATTEMPT);
-const started = (...ids: string[]): GradeEvent => ({ type: 'started', lab: 'l', checks: ids.map((id) => ({ id, title: text, points: 5 })) });
+const started = (...ids: string[]): GradeEvent => ({
+  type: 'started',
+  lab: 'l',
+  checks: ids.map((id) => ({ id, title: text, points: 5 })),
+});
 
 test('checks go from waiting to running to done, each on its own', () => {
   const view = play(

@@ -1,6 +1,7 @@
 /** The files open in the editor: which, which one is shown, and what happens to them. Owns the drafts' timers. */
-import { type ApiProblem, problemText, type WorkbenchApi } from '../workbench-api.ts';
+
 import { createStore, type Store } from '../store.ts';
+import { type ApiProblem, problemText, type WorkbenchApi } from '../workbench-api.ts';
 import type { DraftStore } from './draft-store.ts';
 import {
   fileEdited,

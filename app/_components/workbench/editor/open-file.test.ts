@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { FileBody } from '#labs/gateway/protocol.ts';
 import { fileEdited, fileIsNew, fileLoaded, fileSaved, fileSeenAgain, isDirty, keepMine, openingFile, takeTheirs } from './open-file.ts';
 
-const body = (text: string, revision = `r-${text}`): FileBody => ({ path: '/a', text, binary: false, mode: 0o644, uid: 0, gid: 0, revision });
+const body = (text: string, revision = `r-${text}`): FileBody => ({
+  path: '/a',
+  text,
+  binary: false,
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  revision,
+});
 const draft = (text: string, baseRevision: string | null) => ({ text, baseRevision, savedAtMs: 0 });
 const ready = (text: string) => fileLoaded(openingFile('lb', '/a'), body(text), null);
 

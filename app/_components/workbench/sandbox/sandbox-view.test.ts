@@ -32,7 +32,10 @@ test('a step that ends replaces its beginning and keeps its place', () => {
 });
 
 test('a node changes alone', () => {
-  expect(play('ready', { type: 'node', node: 'lb', state: 'stopped' }).sandbox.nodes.map((node) => node.state)).toEqual(['stopped', 'booting']);
+  expect(play('ready', { type: 'node', node: 'lb', state: 'stopped' }).sandbox.nodes.map((node) => node.state)).toEqual([
+    'stopped',
+    'booting',
+  ]);
 });
 
 test('a reset begins a new chart, and becoming ready keeps it', () => {

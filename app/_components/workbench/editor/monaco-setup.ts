@@ -1,0 +1,123 @@
+/** The editor's library with only the parts we use, our language and our two themes. Loaded when a file is first shown. */
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeEditor/register';
+import 'monaco-editor/features/codicon/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/diffEditor/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/gotoLine/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/lineSelection/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/tokenization/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/ini/register';
+import 'monaco-editor/languages/definitions/shell/register';
+import 'monaco-editor/languages/definitions/yaml/register';
+import * as monaco from 'monaco-editor/editor';
+import { HAPROXY_LANGUAGE, haproxyConfiguration, haproxyTokens } from './haproxy-language.ts';
+
+export type Monaco = typeof monaco;
+
+globalThis.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
+};
+
+monaco.languages.register({ id: HAPROXY_LANGUAGE });
+monaco.languages.setLanguageConfiguration(HAPROXY_LANGUAGE, haproxyConfiguration);
+monaco.languages.setMonarchTokensProvider(HAPROXY_LANGUAGE, haproxyTokens);
+
+monaco.editor.defineTheme('luyen-day', {
+  base: 'vs',
+  inherit: true,
+  rules: [
+    { token: '', foreground: '1c1b19' },
+    { token: 'comment', foreground: '6b665d', fontStyle: 'italic' },
+    { token: 'keyword', foreground: '0b6074' },
+    { token: 'keyword.section', foreground: '0b6074', fontStyle: 'bold' },
+    { token: 'type', foreground: '7d3a86' },
+    { token: 'attribute', foreground: '1f4f9e' },
+    { token: 'number', foreground: '7a5200' },
+    { token: 'string', foreground: '17693f' },
+    { token: 'variable', foreground: '7d3a86' },
+  ],
+  colors: {
+    'editor.background': '#ffffff',
+    'editor.foreground': '#1c1b19',
+    'editorLineNumber.foreground': '#6b665d',
+    'editorLineNumber.activeForeground': '#1c1b19',
+    'editor.lineHighlightBackground': '#f7f5f1',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#cfe3e8',
+    'editorCursor.foreground': '#0b6074',
+    'editorWidget.background': '#ffffff',
+    'editorWidget.border': '#e1ddd5',
+    'editorWarning.foreground': '#7a5200',
+    focusBorder: '#0b6074',
+  },
+});
+monaco.editor.defineTheme('luyen-night', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: [
+    { token: '', foreground: 'e3e1dc' },
+    { token: 'comment', foreground: '96938c', fontStyle: 'italic' },
+    { token: 'keyword', foreground: '67bfd1' },
+    { token: 'keyword.section', foreground: '67bfd1', fontStyle: 'bold' },
+    { token: 'type', foreground: 'd79be0' },
+    { token: 'attribute', foreground: '8ab4f2' },
+    { token: 'number', foreground: 'e3b95a' },
+    { token: 'string', foreground: '62c793' },
+    { token: 'variable', foreground: 'd79be0' },
+  ],
+  colors: {
+    'editor.background': '#1b1e23',
+    'editor.foreground': '#e3e1dc',
+    'editorLineNumber.foreground': '#96938c',
+    'editorLineNumber.activeForeground': '#e3e1dc',
+    'editor.lineHighlightBackground': '#22262c',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#2a4650',
+    'editorCursor.foreground': '#67bfd1',
+    'editorWidget.background': '#1b1e23',
+    'editorWidget.border': '#2c3139',
+    'editorWarning.foreground': '#e3b95a',
+    focusBorder: '#8fd6e4',
+  },
+});
+
+/** How our editors look and behave; a learner's file is never rewritten behind their back. */
+export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  detectIndentation: true,
+  fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
+  fontLigatures: false,
+  fontSize: 13,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  // Their own scrolling and squiggles would hide what a learner is looking for in a short file.
+  overviewRulerLanes: 2,
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: false,
+  renderWhitespace: 'trailing',
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
+  wordBasedSuggestions: 'off',
+};
+
+export const themeName = (isNight: boolean) => (isNight ? 'luyen-night' : 'luyen-day');
+
+export { monaco };

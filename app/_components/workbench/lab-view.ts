@@ -1,0 +1,12 @@
+import type { LocalText } from '#grader/result.ts';
+
+/** What the page needs of a lab's definition. */
+export interface LabView {
+  /** `week-1/<lab>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly ttlMinutes: number;
+  readonly extendMinutes: number;
+  readonly nodes: readonly { readonly name: string; readonly role: LocalText; readonly open: readonly string[] }[];
+}

@@ -1,0 +1,102 @@
+/** A terminal at work: the screen and its connection, tied together. Loaded when the first terminal is shown. */
+import '@xterm/xterm/css/xterm.css';
+import type { LinkState } from './reconnect.ts';
+import { createTerminalLink, type LinkSocket } from './terminal-link.ts';
+import { choosePalette, TERMINAL_PALETTES } from './terminal-palettes.ts';
+import { createTerminalScreen, type TerminalScreen } from './terminal-screen.ts';
+
+export interface TerminalSessionOptions {
+  readonly host: HTMLElement;
+  readonly sandbox: string;
+  readonly node: string;
+  readonly name: string;
+  readonly label: string;
+  readonly looks: TerminalLooks;
+  explainRefusal(): Promise<'gone' | 'signed-out' | null>;
+  onState(state: LinkState): void;
+  /** The shell ended; null code when the node went with it. Undefined once there is one again. */
+  onExit(exit: { readonly code: number | null } | undefined): void;
+  onPageKey(event: KeyboardEvent): boolean;
+}
+
+export interface TerminalLooks {
+  readonly isNight: boolean;
+  readonly wantsContrast: boolean;
+  readonly fontSize: number;
+  readonly isScreenReaderMode: boolean;
+}
+
+export type TerminalSession = Pick<TerminalScreen, 'fit' | 'focus' | 'selection' | 'paste'> & {
+  apply(looks: TerminalLooks): void;
+  nudge(): void;
+  dispose(): void;
+};
+
+const themeOf = (looks: TerminalLooks) => TERMINAL_PALETTES[choosePalette(looks.isNight, looks.wantsContrast)];
+
+/** Opens the terminal in `host`; it follows the host's size until it is disposed. */
+export async function createTerminalSession(options: TerminalSessionOptions): Promise<TerminalSession> {
+  // Cells are measured once, at opening: measured with a fallback font they would be wrong for good.
+  await document.fonts.load(`${options.looks.fontSize}px "JetBrains Mono Variable"`);
+  const mayUseGpu = new URLSearchParams(location.search).get('renderer') !== 'dom';
+  let hasExited = false;
+  const screen = createTerminalScreen(
+    options.host,
+    { ...options.looks, theme: themeOf(options.looks), mayUseGpu, label: options.label },
+    {
+      onInput: (text) => void link.send(text),
+      onFit: (cols, rows) => link.resize(cols, rows),
+      onPageKey: options.onPageKey,
+    },
+  );
+  const setExit = (exit: { readonly code: number | null } | undefined) => {
+    if (exit === undefined && !hasExited) return;
+    hasExited = exit !== undefined;
+    options.onExit(exit);
+  };
+  const link = createTerminalLink({
+    openSocket: () => openSocket(options),
+    explainRefusal: options.explainRefusal,
+    onOutput(bytes, done) {
+      setExit(undefined);
+      screen.write(bytes, done);
+    },
+    onMessage(message) {
+      if (message.type === 'snapshot') screen.showSnapshot(message.cols, message.rows, message.data);
+      else if (message.type === 'size') screen.resize(message.cols, message.rows);
+      else setExit({ code: message.code });
+    },
+    onState: options.onState,
+  });
+
+  const sized = new ResizeObserver(() => {
+    if (options.host.clientWidth > 0 && options.host.clientHeight > 0) screen.fit();
+  });
+  sized.observe(options.host);
+  const listening = new AbortController();
+  const nudge = () => link.nudge();
+  window.addEventListener('online', nudge, { signal: listening.signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && nudge(), { signal: listening.signal });
+
+  return {
+    fit: screen.fit,
+    focus: screen.focus,
+    selection: screen.selection,
+    paste: screen.paste,
+    apply: (looks) => screen.apply({ ...looks, theme: themeOf(looks) }),
+    nudge,
+    dispose() {
+      listening.abort();
+      sized.disconnect();
+      link.dispose();
+      screen.dispose();
+    },
+  };
+}
+
+function openSocket({ sandbox, node, name }: TerminalSessionOptions): LinkSocket {
+  const address = new URL('/ws/terminal', location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.search = new URLSearchParams({ sandbox, node, terminal: name }).toString();
+  return new WebSocket(address) as LinkSocket;
+}

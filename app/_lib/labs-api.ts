@@ -1,0 +1,33 @@
+/** The parts of the sandbox routes in this process: settings, sessions, the labs process, the database. */
+import { attemptHistory, beginAttempt, findAttempt, finishAttempt } from './attempts.ts';
+import { env } from './env.ts';
+import { createLabsAttempts, type LabsAttempts } from './labs-attempts.ts';
+import { labsClient } from './labs-client.ts';
+import type { RouteParts } from './labs-route.ts';
+import { reportError } from './report-error.ts';
+import { personOfCookies } from './session.ts';
+
+const KEPT = Symbol.for('luyen.labs-attempts');
+type Kept = { [KEPT]?: LabsAttempts };
+
+/** Gradings under way are the process's, not a module's: Next may evaluate this module more than once. */
+function keptAttempts(): LabsAttempts {
+  const kept = globalThis as Kept;
+  kept[KEPT] ??= createLabsAttempts({
+    labs: labsClient(),
+    records: { begin: beginAttempt, finish: finishAttempt, history: attemptHistory, find: findAttempt },
+    report: reportError,
+  });
+  return kept[KEPT];
+}
+
+/** Everything answerSandboxRequest needs. */
+export function sandboxRouteParts(): RouteParts {
+  return {
+    ownUrl: new URL(env().LUYEN_URL),
+    labs: labsClient(),
+    attempts: keptAttempts(),
+    findPerson: personOfCookies,
+    report: reportError,
+  };
+}
