@@ -1,4 +1,6 @@
 /** The engine's public entry: the port, the Podman driver, the planner and the life of sandboxes. */
-export type { PodmanRuntimeOptions } from './drivers/podman/podman-runtime.ts';
-export { createPodmanRuntime } from './drivers/podman/podman-runtime.ts';
+export { createPodmanRuntime, type PodmanRuntimeOptions } from './drivers/podman/podman-runtime.ts';
 export * from './port.ts';
+export * from './sandbox-types.ts';
+export { createSandboxes, type SandboxesOptions } from './sandboxes.ts';
+export type { LabTopology, TopologyNode } from './topology.ts';

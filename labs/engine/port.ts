@@ -60,6 +60,8 @@ export interface NodeFileSpec {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
+  /** Makes a symbolic link to this instead; `data` and `mode` do not matter then. */
+  readonly linkTo?: string;
 }
 
 /** All of a sandbox, decided before anything is made. */
@@ -174,6 +176,12 @@ export interface Runtime {
   ): Promise<void>;
   /** Several files in one go, in order. */
   writeFiles(containerName: string, files: readonly NodeFileSpec[]): Promise<void>;
+  /** Regular files and symbolic links (not followed) that are there; larger ones, and all past `maxTotalBytes`, are left out. */
+  readFiles(
+    containerName: string,
+    paths: readonly string[],
+    limits: { readonly maxFileBytes: number; readonly maxTotalBytes: number },
+  ): Promise<readonly NodeFileSpec[]>;
   /** Idempotent; a directory is refused with `bad-path`. */
   removeFile(containerName: string, path: string): Promise<void>;
   /** Null when there is no such directory. At most 5000 entries. */
@@ -191,6 +199,11 @@ export interface Runtime {
   connectSocket(containerName: string, path: string): Promise<Duplex | null>;
   /** Emits whenever a container of ours changed state, by whoever's hand. Returns an unsubscribe function. */
   onNodeChange(listener: (record: { readonly sandboxId: string; readonly node: string; readonly state: NodeState }) => void): () => void;
+  /**
+   * Removes what a dead process of ours left besides containers and networks: commands it was attached to, packet rules
+   * of networks that are no more. May need two calls some seconds apart to be sure that something is nobody's.
+   */
+  removeLeftovers(): Promise<void>;
   dispose(): Promise<void>;
 }
 

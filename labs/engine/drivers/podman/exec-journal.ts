@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isStampAlive, processStamp } from '../../process-stamp.ts';
 
 export interface ExecJournal {
   add(execId: string, containerName: string): Promise<void>;
@@ -35,7 +36,7 @@ export function createExecJournal(directory: string): ExecJournal {
 
 async function takeIfStale(directory: string, name: string): Promise<{ execId: string; containerName: string } | null> {
   const [owner = '', execId = ''] = name.split('.');
-  if ((await processStamp(Number(owner.split('-')[0]))) === owner) return null;
+  if (await isStampAlive(owner)) return null;
   const file = path.join(directory, name);
   const containerName = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null; // another process of ours took it
@@ -43,16 +44,4 @@ async function takeIfStale(directory: string, name: string): Promise<{ execId: s
   });
   await rm(file, { force: true });
   return containerName === null ? null : { execId, containerName };
-}
-
-/** `<pid>-<start time>` tells a process from a later one with the same number; null when it is gone. */
-async function processStamp(pid: number): Promise<string | null> {
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return `${pid}-${fields[19]}`;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -9,7 +9,7 @@ import type { ExecJournal } from './exec-journal.ts';
 import { splitFramedStream } from './framed-stream.ts';
 
 const CreatedSchema = z.object({ Id: z.string() });
-const SessionSchema = z.object({ Running: z.boolean(), ExitCode: z.number(), Pid: z.number() });
+const SessionSchema = z.object({ Running: z.boolean(), ExitCode: z.number(), Pid: z.number(), ContainerID: z.string() });
 /** Podman notices the end of a command a little after its output ended. */
 const EXIT_POLL_MS = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560];
 

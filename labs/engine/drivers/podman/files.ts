@@ -10,6 +10,11 @@ const TYPES: Readonly<Record<string, FileEntry['type']>> = { f: 'file', d: 'dire
 export interface NodeFiles {
   readFile(containerName: string, path: string, maxBytes?: number): Promise<FileContent | null>;
   writeFiles(containerName: string, files: readonly NodeFileSpec[]): Promise<void>;
+  readFiles(
+    containerName: string,
+    paths: readonly string[],
+    limits: { readonly maxFileBytes: number; readonly maxTotalBytes: number },
+  ): Promise<readonly NodeFileSpec[]>;
   removeFile(containerName: string, path: string): Promise<void>;
   listDirectory(containerName: string, path: string): Promise<readonly FileEntry[] | null>;
 }
@@ -26,6 +31,12 @@ export function createNodeFiles(withNodeRoot: WithNodeRoot): NodeFiles {
       if (files.length === 0) return;
       const request = encodeWrites(files);
       await withNodeRoot(containerName, (root) => runInside(root, 'write', [], request));
+    },
+    async readFiles(containerName, paths, { maxFileBytes, maxTotalBytes }) {
+      if (paths.length === 0) return [];
+      const request = Buffer.from(paths.map((path) => `${requirePath(path)}\0`).join(''));
+      const args = [String(maxFileBytes), String(maxTotalBytes)];
+      return parseCollected(await withNodeRoot(containerName, (root) => runInside(root, 'collect', args, request)));
     },
     async removeFile(containerName, path) {
       const args = [requirePath(path)];
@@ -50,12 +61,29 @@ export function requirePath(path: string): string {
 
 /** The write operation's request: a line per file, then its bytes. */
 export function encodeWrites(files: readonly NodeFileSpec[]): Buffer {
-  const parts = files.flatMap(({ path, data, mode, uid, gid }) => {
+  const parts = files.flatMap(({ path, data, mode, uid, gid, linkTo }) => {
     if (requirePath(path).endsWith('/')) throw new EngineError('bad-path', `a directory, not a file: ${path}`);
-    const fields = [Buffer.from(path).toString('hex'), mode ?? '-', uid ?? '-', gid ?? '-', data.length];
-    return [Buffer.from(`${fields.join(' ')}\n`), data];
+    const bytes = linkTo === undefined ? data : Buffer.from(linkTo);
+    const fields = [Buffer.from(path).toString('hex'), linkTo === undefined ? 'f' : 'l', mode ?? '-', uid ?? '-', gid ?? '-', bytes.length];
+    return [Buffer.from(`${fields.join(' ')}\n`), bytes];
   });
   return Buffer.concat(parts);
+}
+
+/** The collect operation's answer: what `encodeWrites` makes, with nothing left open. */
+export function parseCollected(output: Buffer): NodeFileSpec[] {
+  const files: NodeFileSpec[] = [];
+  let offset = 0;
+  while (offset < output.length) {
+    const end = output.indexOf(0x0a, offset);
+    const [hex = '', type, mode, uid, gid, length] = output.subarray(offset, end).toString('latin1').split(' ');
+    offset = end + 1 + Number(length);
+    const bytes = output.subarray(end + 1, offset);
+    const common = { path: Buffer.from(hex, 'hex').toString('utf8'), uid: Number(uid), gid: Number(gid) };
+    if (type === 'l') files.push({ ...common, data: Buffer.alloc(0), linkTo: bytes.toString('utf8') });
+    else files.push({ ...common, data: bytes, mode: Number(mode) });
+  }
+  return files;
 }
 
 function parseRead(output: Buffer): FileContent {

@@ -6,7 +6,8 @@
 #
 #   inside-node.pl OP ROOT CONTAINER_ID FIRST_UID FIRST_GID COUNT UNSHARE_NR [ARGUMENTS]
 #
-# Exit codes: 0 done, 2 not there, 3 too large, 4 wrong kind of file, 5 nobody listens, 6 the node is gone, 1 other.
+# Exit codes: 0 done, 2 not there, 3 too large, 4 wrong kind of file, 5 nobody listens, 6 the node is gone,
+# 7 too late, 1 other.
 use strict;
 use warnings;
 use Fcntl qw(:DEFAULT :mode);
@@ -14,7 +15,8 @@ use Socket;
 use POSIX ();
 
 my ($op, $root, $container_id, $first_uid, $first_gid, $count, $unshare_nr, @arguments) = @ARGV;
-my %OPS = (read => \&op_read, write => \&op_write, list => \&op_list, remove => \&op_remove, connect => \&op_connect);
+my %OPS = (read => \&op_read, write => \&op_write, list => \&op_list, remove => \&op_remove, connect => \&op_connect,
+  collect => \&op_collect, await => \&op_await);
 $SIG{PIPE} = 'IGNORE';
 umask 0;
 binmode STDIN;
@@ -124,6 +126,36 @@ sub op_list {
   write_all(\*STDOUT, $out) or fail(1, "stdout: $!");
 }
 
+# Stdin: paths, a NUL after each. Out: the records `write` takes, of what is a file or a link and not too large.
+sub op_collect {
+  my ($max_file, $max_total) = @_;
+  local $/ = undef;
+  for my $path (split /\0/, <STDIN> // '') {
+    my @stat = lstat $path or next;
+    my $data;
+    if (S_ISLNK($stat[2])) { $data = readlink $path; }
+    elsif (S_ISREG($stat[2]) && $stat[7] <= $max_file) { $data = slurp($path, $max_file); }
+    next unless defined $data && length $data <= $max_total;
+    $max_total -= length $data;
+    my $header = sprintf "%s %s %d %d %d %d\n", unpack('H*', $path), S_ISLNK($stat[2]) ? 'l' : 'f', S_IMODE($stat[2]), $stat[4], $stat[5], length $data;
+    write_all(\*STDOUT, $header . $data) or fail(1, "stdout: $!");
+  }
+}
+
+# Undef when it vanished, changed its kind or grew past the limit meanwhile.
+sub slurp {
+  my ($path, $max) = @_;
+  sysopen(my $file, $path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW) or return undef;
+  S_ISREG((stat $file)[2]) or return undef;
+  my $data = '';
+  while (1) {
+    my $n = sysread $file, $data, 65536, length $data;
+    return undef unless defined $n;
+    return $data if $n == 0;
+    return undef if length $data > $max;
+  }
+}
+
 sub op_remove {
   my ($path) = @_;
   my @stat = lstat $path or do { return if $!{ENOENT} || $!{ENOTDIR}; fail_errno('remove') };
@@ -131,16 +163,17 @@ sub op_remove {
   unlink $path or $!{ENOENT} or fail_errno('remove');
 }
 
-# Stdin: any number of "HEXPATH MODE|- UID|- GID|- LENGTH LF BYTES".
+# Stdin: any number of "HEXPATH TYPE MODE|- UID|- GID|- LENGTH LF BYTES"; the bytes of a link (type l) are its target.
 sub op_write {
   while (defined(my $header = read_line())) {
-    my ($hex, $mode, $uid, $gid, $length) = split / /, $header;
+    my ($hex, $type, $mode, $uid, $gid, $length) = split / /, $header;
     my $data = '';
     while (length $data < $length) {
       my $n = sysread STDIN, $data, $length - length $data, length $data;
       fail(1, 'request was cut short') unless $n;
     }
-    write_file(pack('H*', $hex), $mode, $uid, $gid, $data);
+    my $path = pack('H*', $hex);
+    $type eq 'l' ? write_link($path, $data) : write_file($path, $mode, $uid, $gid, $data);
   }
 }
 
@@ -179,6 +212,19 @@ sub write_file {
   unlink $temporary;
   $busy or fail(1, "write: $why");
   overwrite($path, $data);
+}
+
+sub write_link {
+  my ($path, $target) = @_;
+  my ($parent) = $path =~ m{^(.*)/[^/]+$}s;
+  make_directories($parent);
+  my $temporary = "$parent/.luyen-$$";
+  unlink $temporary;
+  symlink $target, $temporary or fail_errno('link');
+  return if rename $temporary, $path;
+  my $why = "$!";
+  unlink $temporary;
+  fail(4, "link: $why");
 }
 
 # A file the engine mounted into the node (such as /etc/hostname) cannot be replaced, only written over.
@@ -227,6 +273,16 @@ sub op_connect {
   close STDIN;
   copy($peer, \*STDOUT);
   kill 'KILL', $sender;
+}
+
+# Waits until something is at a path.
+sub op_await {
+  my ($path, $timeout_ms) = @_;
+  for (0 .. $timeout_ms / 10) {
+    return if lstat $path;
+    select undef, undef, undef, 0.01;
+  }
+  fail(7, 'not there in time');
 }
 
 sub copy {

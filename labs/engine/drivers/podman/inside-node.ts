@@ -12,6 +12,7 @@ const CODES: Readonly<Record<number, EngineErrorCode>> = {
   4: 'bad-path',
   5: 'not-found',
   6: 'node-down',
+  7: 'start-timeout',
 };
 
 /** Where a container's files are, and which ids its root has outside. */
@@ -24,7 +25,7 @@ export interface NodeRoot {
   readonly idCount: number;
 }
 
-export type InsideOperation = 'read' | 'write' | 'list' | 'remove' | 'connect';
+export type InsideOperation = 'read' | 'write' | 'list' | 'remove' | 'connect' | 'collect' | 'await';
 
 /** Starts an operation; the caller reads stdout and minds the exit code. */
 export function spawnInside(root: NodeRoot, operation: InsideOperation, args: readonly string[]): ChildProcessWithoutNullStreams {
@@ -37,19 +38,30 @@ export function spawnInside(root: NodeRoot, operation: InsideOperation, args: re
 }
 
 /** Runs an operation to its end and returns its output; rejects with the port's error for its exit code. */
-export function runInside(root: NodeRoot, operation: InsideOperation, args: readonly string[], input?: Buffer): Promise<Buffer> {
+export function runInside(
+  root: NodeRoot,
+  operation: InsideOperation,
+  args: readonly string[],
+  input?: Buffer,
+  options: { readonly timeoutMs?: number; readonly signal?: AbortSignal } = {},
+): Promise<Buffer> {
+  const { timeoutMs = TIMEOUT_MS, signal: cancel } = options;
   return new Promise((resolve, reject) => {
     const child = spawnInside(root, operation, args);
     const output: Buffer[] = [];
     const problems: Buffer[] = [];
-    const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
+    const stop = (): void => void child.kill('SIGKILL');
+    const timer = setTimeout(stop, timeoutMs);
+    cancel?.addEventListener('abort', stop, { once: true });
+    if (cancel?.aborted) stop();
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => problems.push(chunk));
     child.once('error', (cause) => reject(new EngineError('engine-unavailable', 'could not run perl', { cause })));
     child.once('close', (code, signal) => {
       clearTimeout(timer);
+      cancel?.removeEventListener('abort', stop);
       if (code === 0) return resolve(Buffer.concat(output));
-      reject(insideError(operation, code, signal, Buffer.concat(problems).toString('utf8')));
+      reject(insideError(operation, code, signal, Buffer.concat(problems).toString('utf8').trim()));
     });
     // The operation may end before it has read everything (a bad path); its exit code says what happened.
     child.stdin.on('error', (error: NodeJS.ErrnoException) => {
@@ -60,6 +72,6 @@ export function runInside(root: NodeRoot, operation: InsideOperation, args: read
 }
 
 function insideError(operation: string, code: number | null, signal: NodeJS.Signals | null, text: string): EngineError {
-  if (signal) return new EngineError('timeout', `${operation} in the node took longer than ${TIMEOUT_MS} ms`);
-  return new EngineError(CODES[code ?? 1] ?? 'internal', `${operation} in the node: ${text.trim() || `exit code ${code}`}`);
+  if (signal) return new EngineError('timeout', `${operation} in the node was stopped: ${signal}`);
+  return new EngineError(CODES[code ?? 1] ?? 'internal', `${operation} in the node: ${text || `exit code ${code}`}`);
 }

@@ -23,6 +23,8 @@ export interface Networks {
   remove(name: string): Promise<void>;
   listOurs(): Promise<readonly NetworkFacts[]>;
   usedSubnets(): Promise<readonly string[]>;
+  /** Bridges of every network of the engine, whosoever. */
+  listBridges(): Promise<readonly string[]>;
 }
 
 /** Implements the port's network methods. */
@@ -59,6 +61,9 @@ export function createNetworks(client: PodmanClient, instance: string): Networks
     create,
     remove,
     listOurs: () => list({ filters: instanceFilter(instance) }),
+    async listBridges() {
+      return (await list({})).flatMap(({ network_interface: bridge }) => (bridge ? [bridge] : []));
+    },
     async usedSubnets() {
       const [networks, routed] = await Promise.all([list({}), routedSubnets()]);
       const engine = networks.flatMap(({ subnets }) => (subnets ?? []).map(({ subnet }) => subnet));

@@ -1,6 +1,8 @@
 /** Containers: made, started, stopped, frozen, removed. */
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode, type NetworkPlan, type NodeFileSpec, type NodePlan, type SandboxLabels } from '../../port.ts';
+import { BOOT_UNIT } from './boot-unit.ts';
 import type { PodmanClient } from './client.ts';
 import { containerSpec, type HostFacts } from './container-spec.ts';
 import type { NodeFiles } from './files.ts';
@@ -10,6 +12,7 @@ import { delegateSystemdGroup } from './user-namespace.ts';
 
 /** A stop that hangs is Podman's failure, beyond the grace given to the node. */
 const STOP_SLACK_MS = 30_000;
+const REMOVE_ATTEMPTS = 6;
 
 export interface Nodes {
   create(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void>;
@@ -25,7 +28,7 @@ export interface Nodes {
 /** Implements the port's container methods. */
 export function createNodes(client: PodmanClient, files: NodeFiles, instance: string, hostFacts: () => Promise<HostFacts>): Nodes {
   const post = (containerName: string, action: string, accept: readonly number[] = []) =>
-    client.call('POST', `/containers/${encodeURIComponent(containerName)}/${action}`, { accept });
+    client.call('POST', `${containerPath(containerName)}/${action}`, { accept });
 
   async function create(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void> {
     const host = await hostFacts();
@@ -46,7 +49,7 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
       const { pid, firstUid, firstGid } = await inspectContainer(client, containerName);
       await delegateSystemdGroup(pid, firstUid, firstGid);
     }
-    await files.writeFiles(containerName, before);
+    await files.writeFiles(containerName, isSystemd ? [...BOOT_UNIT, ...before] : before);
     await post(containerName, 'start');
   }
 
@@ -59,7 +62,7 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
   async function stop(containerName: string, graceMs: number): Promise<void> {
     if ((await inspectContainer(client, containerName)).status === 'paused') await resume(containerName);
     const seconds = Math.ceil(graceMs / 1000);
-    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/stop`, {
+    await client.call('POST', `${containerPath(containerName)}/stop`, {
       query: { timeout: seconds, ignore: true },
       timeoutMs: graceMs + STOP_SLACK_MS,
     });
@@ -69,8 +72,8 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
     const { status } = await inspectContainer(client, containerName);
     if (status === 'paused') await resume(containerName);
     if (status !== 'paused' && status !== 'running') return;
-    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/kill`, { query: { signal: 'KILL' } }).catch(ignoreDown);
-    await client.call('POST', `/containers/${encodeURIComponent(containerName)}/wait`, {
+    await client.call('POST', `${containerPath(containerName)}/kill`, { query: { signal: 'KILL' } }).catch(ignoreDown);
+    await client.call('POST', `${containerPath(containerName)}/wait`, {
       query: { condition: 'exited', interval: '20ms' },
     });
   }
@@ -86,11 +89,23 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
   }
 
   async function remove(containerName: string): Promise<void> {
-    const query = { force: true, timeout: 0, v: true };
-    await client.call('DELETE', `/containers/${encodeURIComponent(containerName)}`, { query, accept: [404] });
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await client.call('DELETE', containerPath(containerName), { query: { force: true, timeout: 0, v: true }, accept: [404] });
+        return;
+      } catch (error) {
+        // A helper of ours may still have stood in its root; it is gone in a moment.
+        if (attempt === REMOVE_ATTEMPTS || !/resource busy/.test(String(error))) throw error;
+        await delay(attempt * 50);
+      }
+    }
   }
 
   return { create, start, stop, kill, pause, resume, remove };
+}
+
+function containerPath(containerName: string): string {
+  return `/containers/${encodeURIComponent(containerName)}`;
 }
 
 function hostsEntry(plan: NodePlan): NodeFileSpec {

@@ -1,6 +1,7 @@
 /** The Podman driver: puts its parts together into the runtime port. */
 import path from 'node:path';
 import type { NodeState, Runtime } from '../../port.ts';
+import { BOOT_MARK } from './boot-unit.ts';
 import { createBootWatch } from './boot-watch.ts';
 import { changedFiles } from './changed-files.ts';
 import { createPodmanClient } from './client.ts';
@@ -10,8 +11,10 @@ import { startExec } from './exec.ts';
 import { createExecJournal } from './exec-journal.ts';
 import { createNodeFiles, requirePath } from './files.ts';
 import { checkHealth } from './health.ts';
+import { runInside } from './inside-node.ts';
 import { inspectContainer } from './inspect.ts';
 import { readNetworkLabels } from './labels.ts';
+import { createLeftovers } from './leftovers.ts';
 import { cutLink, healLink, type LinkEnd, readCut } from './links.ts';
 import { createNetworks } from './networks.ts';
 import { listTables } from './nft.ts';
@@ -44,6 +47,7 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
   const withNodeRoot = createWithNodeRoot(client);
   const files = createNodeFiles(withNodeRoot);
   const networks = createNetworks(client, options.instance);
+  const leftovers = createLeftovers(client, journal, networks.listBridges);
   const hostFacts = once(async (): Promise<HostFacts> => ({ cgroup: await detectCgroup(), ...(await readHostLimits()) }));
   const nodes = createNodes(client, files, options.instance, hostFacts);
   const listeners = new Set<(change: NodeChange) => void>();
@@ -57,7 +61,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
     return runToEnd(stream, `${spec.command[0]} in ${containerName}`, runOptions);
   };
   const boots = createBootWatch(
-    (containerName, command, timeoutMs) => run(containerName, { command }, { timeoutMs }),
+    async (containerName, timeoutMs, signal) => {
+      const args = [BOOT_MARK, String(timeoutMs)];
+      await withNodeRoot(containerName, (root) => runInside(root, 'await', args, undefined, { timeoutMs: timeoutMs + 5000, signal }));
+    },
     (containerName) => void emitState(containerName, 'up'),
   );
 
@@ -123,6 +130,7 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
     readFile: files.readFile,
     writeFile: (containerName, path, data, attributes) => files.writeFiles(containerName, [{ path, data, ...attributes }]),
     writeFiles: files.writeFiles,
+    readFiles: files.readFiles,
     removeFile: files.removeFile,
     listDirectory: files.listDirectory,
     changedFiles: (containerName) => changedFiles(client, containerName),
@@ -140,10 +148,12 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       });
       return () => listeners.delete(listener);
     },
+    removeLeftovers: leftovers.remove,
     async dispose() {
       listeners.clear();
       stopEvents?.();
       stopEvents = null;
+      boots.dispose();
       client.dispose();
     },
   };
