@@ -4,8 +4,8 @@ import { env } from './env.ts';
 import { createLabsAttempts, type LabsAttempts } from './labs-attempts.ts';
 import { labsClient } from './labs-client.ts';
 import type { RouteParts } from './labs-route.ts';
+import { personOfCookies } from './person-of-cookies.ts';
 import { reportError } from './report-error.ts';
-import { personOfCookies } from './session.ts';
 
 const KEPT = Symbol.for('luyen.labs-attempts');
 type Kept = { [KEPT]?: LabsAttempts };

@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server';
+import { NextStepLine } from '#app/_components/home/next-step-line.tsx';
+import { StepRow } from '#app/_components/home/step-row.tsx';
+import { labStandings } from '#app/_lib/attempts.ts';
+import { curriculum } from '#app/_lib/curriculum/curriculum.ts';
+import { NOTHING_DONE, nextStep, pathThroughWeek, type Standings } from '#app/_lib/curriculum/path-through-week.ts';
+import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
+import { lessonStandings } from '#app/_lib/lesson-progress.ts';
+import { currentPerson } from '#app/_lib/session.ts';
+
+async function loadStandings(): Promise<Standings> {
+  const person = await currentPerson();
+  if (!person) return NOTHING_DONE;
+  const [lessons, labs] = await Promise.all([lessonStandings(person.id), labStandings(person.id)]);
+  return { lessons, labs };
+}
+
+/** The weeks as one column, and above them the one thing to do next. */
+export default async function HomePage({ params }: { params: Promise<{ locale: string }> }) {
+  const locale = await requireLocale(params);
+  const [t, shell, weeks, standings] = await Promise.all([
+    getTranslations('home'),
+    getTranslations('shell'),
+    curriculum(),
+    loadStandings(),
+  ]);
+  const paths = weeks.map((week) => ({ week, steps: pathThroughWeek(week, standings) }));
+  return (
+    <main id="content" className="mx-auto max-w-[44rem] px-4 pt-14 pb-24 sm:px-6 sm:pt-20">
+      <h1 className="mb-7 max-w-[30ch] text-balance font-semibold text-xl">{shell('tagline')}</h1>
+      <NextStepLine step={nextStep(paths.flatMap(({ steps }) => steps))} />
+      {paths.map(({ week, steps }) => (
+        <section key={week.id} aria-labelledby={week.id} className="mt-16">
+          <h2 id={week.id} className="mb-4">
+            <span className="block text-ink-soft text-sm">{t('week', { number: week.number })}</span>
+            <span className="block text-pretty font-semibold text-lg">{week.title[locale]}</span>
+          </h2>
+          <ol className="border-line border-b">
+            {steps.map((step) => (
+              <StepRow key={step.path} step={step} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </main>
+  );
+}

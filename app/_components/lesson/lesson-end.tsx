@@ -1,0 +1,39 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { buttonClass } from '#app/_components/ui/button.tsx';
+import type { FoundLesson } from '#app/_lib/curriculum/find-lesson.ts';
+import type { Lesson } from '#app/_lib/curriculum/lessons.ts';
+
+/** What comes after the last line: the lab that practises this lesson, and the neighbours. */
+export async function LessonEnd({ found: { previous, next, labs } }: { found: FoundLesson }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('lesson')]);
+  const lab = labs[0];
+  return (
+    <footer className="mt-14 max-w-[41rem] border-line border-t pt-7 lg:col-start-1">
+      {lab && (
+        <Link href={`/${locale}/labs/${lab.id}`} className={`${buttonClass({ tone: 'primary' })} mb-7 max-w-full`}>
+          <span className="truncate">{t('openLab', { title: lab.title[locale] })}</span>
+        </Link>
+      )}
+      <nav aria-label={t('neighbours')} className="grid gap-4 text-sm sm:grid-cols-2">
+        {previous ? <Neighbour lesson={previous} locale={locale} label={t('previous')} isNext={false} /> : <span />}
+        {next && <Neighbour lesson={next} locale={locale} label={t('next')} isNext />}
+      </nav>
+    </footer>
+  );
+}
+
+function Neighbour({ lesson, locale, label, isNext }: { lesson: Lesson; locale: 'vi' | 'en'; label: string; isNext: boolean }) {
+  const Arrow = isNext ? ArrowRight : ArrowLeft;
+  return (
+    <Link href={`/${locale}/lessons/${lesson.id}`} className={`group rounded-md py-1 ${isNext ? 'sm:text-right' : ''}`}>
+      <span className={`flex items-center gap-1.5 text-ink-soft text-xs ${isNext ? 'sm:justify-end' : ''}`}>
+        {!isNext && <Arrow aria-hidden="true" className="size-3.5" />}
+        {label}
+        {isNext && <Arrow aria-hidden="true" className="size-3.5" />}
+      </span>
+      <span className="font-semibold group-hover:text-accent">{lesson.text[locale].title}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { otherLocale } from '#app/_lib/i18n/locales.ts';
+import { hasRole, type Person } from '#app/_lib/person.ts';
+import type { Theme } from '#app/_lib/theme.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+const itemClass = 'rounded-sm px-2 py-1.5 text-ink-soft hover:text-ink';
+
+/** The strip above every page but the workbench: where home is, the language, the theme, who is signed in. */
+export async function SiteHeader({ person, theme }: { person: Person | null; theme: Theme }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')]);
+  return (
+    <header className="border-line border-b">
+      <nav aria-label={t('mainNavigation')} className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 text-sm sm:px-6">
+        <Link
+          href={`/${locale}`}
+          aria-label={`${t('brand')}, ${t('home')}`}
+          className="mr-auto rounded-sm py-1 font-semibold text-lg tracking-tight"
+        >
+          {t('brand')}
+        </Link>
+        {person && hasRole(person, 'admin') && (
+          <Link href={`/${locale}/admin`} className={itemClass}>
+            {t('admin')}
+          </Link>
+        )}
+        {person && !person.guest ? (
+          <Link href={`/${locale}/account`} className={`${itemClass} max-w-40 truncate max-sm:max-w-24`}>
+            {person.name ?? t('account')}
+          </Link>
+        ) : (
+          <Link href={`/${locale}/sign-in`} className={itemClass}>
+            {t('signIn')}
+          </Link>
+        )}
+        <LanguageSwitch to={otherLocale(locale)} label={t('switchLanguage')} name={t('otherLanguage')} />
+        <ThemeSwitch
+          initial={theme}
+          label={t('theme')}
+          names={{ system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }}
+        />
+      </nav>
+    </header>
+  );
+}

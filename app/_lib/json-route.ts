@@ -1,0 +1,45 @@
+/** What every small JSON route of the web process goes through: origin, body, errors. */
+import type { z } from 'zod';
+import { env } from './env.ts';
+import { HttpProblem, isHttpProblem, problemResponse } from './http-problem.ts';
+import { reportError } from './report-error.ts';
+import { isFromOwnPage } from './request-origin.ts';
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+/**
+ * Runs `handle` with the request's JSON body, checked by `schema`; its result becomes the answer. Only pages of this
+ * site may call it: SameSite cookies alone do not stop another port or subdomain. Never rejects.
+ */
+export async function answerJson<T>(request: Request, schema: z.ZodType<T>, handle: (input: T) => Promise<unknown>): Promise<Response> {
+  try {
+    requireOwnOrigin(request);
+    return Response.json((await handle(await readJson(request, schema))) ?? {}, { headers: { 'Cache-Control': 'no-store' } });
+  } catch (cause) {
+    if (isHttpProblem(cause)) return problemResponse(cause);
+    reportError(cause);
+    return Response.json({ code: 'internal' }, { status: 500 });
+  }
+}
+
+function requireOwnOrigin(request: Request): void {
+  const headers = { origin: request.headers.get('origin'), secFetchSite: request.headers.get('sec-fetch-site') };
+  if (!isFromOwnPage(headers, new URL(env().LUYEN_URL), { mustName: true })) throw new HttpProblem('wrong-origin');
+}
+
+async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const text = await request.text();
+  if (text.length > MAX_BODY_BYTES) throw new HttpProblem('bad-request', 'body too large');
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new HttpProblem('bad-request', 'body is not JSON', { cause });
+  }
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');
+    throw new HttpProblem('bad-request', `not valid: ${[...new Set(fields)].join(', ')}`, { cause: parsed.error });
+  }
+  return parsed.data;
+}

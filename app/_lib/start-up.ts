@@ -1,0 +1,29 @@
+/** What the web process does once before it serves: tidy up after a killed one, offer the first admin, warm the texts. */
+
+import { closeAbandonedAttempts } from './attempts.ts';
+import { curriculum } from './curriculum/curriculum.ts';
+import { renderLesson } from './curriculum/render-mdx.tsx';
+import { env } from './env.ts';
+import { LOCALES } from './i18n/locales.ts';
+import { labsClient } from './labs-client.ts';
+import { offerFirstAdmin } from './people/first-admin.ts';
+import { movePendingWork } from './people/merge-guest.ts';
+import { reportError } from './report-error.ts';
+
+/** Awaited by Next before the first request. Throws when the database cannot be used: a web process without it serves nobody. */
+export async function startUp(): Promise<void> {
+  const { LUYEN_DATA_DIR, LUYEN_URL } = env();
+  await closeAbandonedAttempts();
+  const link = await offerFirstAdmin(LUYEN_DATA_DIR, LUYEN_URL);
+  if (link) console.log(`web: first admin: ${link}`);
+  // Not awaited: neither may keep the first page waiting.
+  void movePendingWork(labsClient()).catch(reportError);
+  void warmLessons().catch(reportError);
+}
+
+/** Compiles every lesson, so that no reader waits for the first compile of one (about a second). */
+async function warmLessons(): Promise<void> {
+  for (const week of await curriculum()) {
+    for (const lesson of week.lessons) for (const locale of LOCALES) await renderLesson(lesson.text[locale]);
+  }
+}
