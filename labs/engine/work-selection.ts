@@ -5,7 +5,7 @@ import type { NodeFileSpec } from './port.ts';
 const KEPT = /^\/(etc|root|home|opt|srv|usr\/local|var\/www)\//;
 /** Written by the system itself, or about this very machine. */
 const SKIPPED = [
-  /^\/etc\/(hosts|hostname|resolv\.conf|mtab|locale.conf|default/locale|machine-id|adjtime|\.updated|\.pwd\.lock|ld\.so\.cache)$/,
+  /^\/etc\/(hosts|hostname|resolv\.conf|mtab|locale.conf|default\/locale|machine-id|adjtime|\.updated|\.pwd\.lock|ld\.so\.cache)$/,
   /^\/etc\/(passwd|group|shadow|gshadow|subuid|subgid)-?$/,
   /^\/etc\/(ssl\/certs|alternatives)\//,
   /\/\.(bash_history|lesshst|viminfo|python_history|sqlite_history)$/,
