@@ -98,7 +98,7 @@ export function loadSettings(env, checkoutDir, memoryBytes = totalmem()) {
       env.LUYEN_MAX_SANDBOXES,
       Math.max(2, Math.floor((memoryBytes * 0.7) / MEMORY_PER_SANDBOX)),
     ),
-    maxPerLearner: numberOf('LUYEN_MAX_PER_LEARNER', env.LUYEN_MAX_PER_LEARNER, 2),
+    maxPerLearner: numberOf('LUYEN_MAX_PER_LEARNER', env.LUYEN_MAX_PER_LEARNER, 1),
   };
 }
 

@@ -2,9 +2,9 @@
  * The recipes under labs/images: what they hold, and the name their result carries. A name is the hash of everything
  * that goes into an image, so an image of that name is that image, whoever built it.
  */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashFiles } from './stamp.mjs';
 
 /** @typedef {'node' | 'probe'} ImageKind */
 
@@ -22,27 +22,6 @@ export const BUILDER_VERSION = 1;
  * @property {readonly string[]} packages
  * @property {{ suite: string, command: string[], env: Record<string, string>, stopSignal: string, keepDocs: string[], keepMan: boolean }} image
  */
-
-/** @type {(dir: string) => string[]} Every file below, sorted, so the order on disk does not matter. */
-function filesBelow(dir) {
-  return readdirSync(dir, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(dir, entry.name)) : [join(dir, entry.name)]))
-    .sort();
-}
-
-/**
- * @param {string} dir
- * @param {string} salt
- * @returns {string} 12 hex digits that change with any name or byte below the directory.
- */
-export function hashDirectory(dir, salt) {
-  const hash = createHash('sha256').update(salt);
-  for (const file of filesBelow(dir)) {
-    const content = readFileSync(file);
-    hash.update(`\0${relative(dir, file)}\0${content.length}\0`).update(content);
-  }
-  return hash.digest('hex').slice(0, 12);
-}
 
 /**
  * @param {string} text
@@ -62,7 +41,7 @@ export function parsePackages(text) {
  */
 export function loadRecipe(checkoutDir, kind) {
   const dir = join(checkoutDir, 'labs/images', kind);
-  const hash = hashDirectory(dir, `${BUILDER_VERSION}:${process.arch}`);
+  const hash = hashFiles(dir, ['.'], { salt: `${BUILDER_VERSION}:${process.arch}` }).slice(0, 12);
   return {
     kind,
     dir,
