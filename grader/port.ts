@@ -17,6 +17,8 @@ export interface NodeFile {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** When the content last changed, milliseconds since the epoch by the machine's clock. */
+  readonly mtimeMs?: number;
 }
 
 /** A fault the engine puts on a node from outside, out of reach of root in that node. */

@@ -31,6 +31,8 @@ export interface CheckContext extends GradingContext {
   /** Shown to the learner while the check waits. */
   progress(text: LocalText): void;
   get<T>(shared: Shared<T>): Promise<T>;
+  /** For what must outlive this check: ends with the grading, not with the check. */
+  readonly grading: GradingContext;
 }
 
 export interface CheckDefinition {

@@ -117,6 +117,7 @@ class Grading {
         if (!signal.aborted) this.#events.push({ type: 'check-progress', id: check.id, text });
       },
       get: (shared) => this.#get(shared),
+      grading: this.#gradingContext(this.#signal),
     };
   }
 

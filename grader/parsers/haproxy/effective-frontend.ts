@@ -17,7 +17,7 @@ export function frontendSide(source: Inheriting, lines: readonly Directive[]): F
     defaultBackend: chosen === undefined ? null : { value: chosen.text, at: chosen.at },
     useBackends: own
       .filter((line) => line.keyword === 'use_backend')
-      .flatMap((line) => line.args.slice(0, 1).map((word) => ({ value: word.text, at: word.at }))),
+      .flatMap((line) => line.args.slice(0, 1).map((word) => ({ value: word.text, at: word.at, conditional: line.args.length > 1 }))),
     log: frontendLog(lines),
   };
 }

@@ -75,7 +75,7 @@ export interface FrontendSide {
   readonly binds: readonly { readonly addresses: readonly Address[]; readonly options: readonly Word[]; readonly at: Position }[];
   readonly defaultBackend: Setting<string> | null;
   /** `use_backend` lines; a name may hold `%[…]`. */
-  readonly useBackends: readonly Setting<string>[];
+  readonly useBackends: readonly (Setting<string> & { readonly conditional: boolean })[];
   readonly log: FrontendLog;
 }
 

@@ -28,6 +28,18 @@ export function backendsOf(config: EffectiveConfig, proxy: EffectiveProxy): read
   return side.defaultBackend === null && proxy.backend !== null ? [...found, proxy] : found;
 }
 
+/** Where a request goes that meets no condition: the name written, and the proxy of that name if there is one. Null when nothing is chosen. */
+export function mainBackend(
+  config: EffectiveConfig,
+  proxy: EffectiveProxy,
+): (Setting<string> & { readonly proxy: EffectiveProxy | null }) | null {
+  const side = proxy.frontend;
+  if (side === null) return null;
+  const chosen = side.useBackends.find((use) => !use.conditional) ?? side.defaultBackend;
+  if (chosen !== null) return { value: chosen.value, at: chosen.at, proxy: findBackend(config, chosen.value) };
+  return proxy.backend === null ? null : { value: proxy.name, at: proxy.at, proxy };
+}
+
 function effectiveGlobal(config: HaproxyConfig): EffectiveGlobal {
   const sections = config.sections.filter((section) => section.kind === 'global');
   const lines = sections.flatMap((section) => section.directives);

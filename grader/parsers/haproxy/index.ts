@@ -1,7 +1,7 @@
 /** HAProxy configuration: text to model to meaning. Pure, and safe in a browser. */
 export { type Address, isAnyIpv4, parseAddress } from './address.ts';
 export { type CheckTiming, checkTiming } from './check-timing.ts';
-export { backendsOf, effectiveConfig, findBackend } from './effective.ts';
+export { backendsOf, effectiveConfig, findBackend, mainBackend } from './effective.ts';
 export type {
   BackendSide,
   EffectiveConfig,
