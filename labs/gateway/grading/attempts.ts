@@ -1,0 +1,100 @@
+/** Gradings of sandboxes, one at a time each: runs the grader, streams what it says, then what was graded. */
+import { type CheckDefinition, grade, loadChecks } from '#grader/index.ts';
+import type { LabDefinition } from '#labs/catalog/index.ts';
+import type { NodeState, Runtime, Sandbox, Sandboxes } from '#labs/engine/index.ts';
+import { errorCodeOf, GatewayError } from '../gateway-error.ts';
+import type { Log } from '../log.ts';
+import type { AttemptLine } from '../protocol.ts';
+import { collectFiles } from './collect-files.ts';
+import type { FaultJournal } from './fault-journal.ts';
+import type { ProbeConnections } from './probe-connections.ts';
+import { applyFault, createSandboxUnderTest } from './sandbox-under-test.ts';
+
+export interface AttemptsParts {
+  readonly runtime: Runtime;
+  readonly sandboxes: Pick<Sandboxes, 'get' | 'containerName'>;
+  readonly probes: ProbeConnections;
+  readonly journal: FaultJournal;
+  loadLab(id: string): Promise<LabDefinition>;
+  readonly log: Log;
+  /** For tests; the grader's own otherwise. */
+  readonly loadChecks?: (directory: string) => Promise<readonly CheckDefinition[]>;
+}
+
+export interface Attempts {
+  /**
+   * Grades a sandbox. The first `next` rejects with `not-found` or `conflict`; afterwards failures of ours are a
+   * `problem` line. Ends early when `signal` is aborted; either way every fault is taken back before it returns.
+   */
+  run(sandboxId: string, options?: { readonly signal?: AbortSignal; readonly only?: readonly string[] }): AsyncGenerator<AttemptLine>;
+  readonly isRunning: (sandboxId: string) => boolean;
+  /** Takes back what a killed process left on nodes; once, at start. Problems are logged. */
+  healLeftovers(): Promise<void>;
+}
+
+const HEALED_BY: Readonly<Partial<Record<NodeState, 'start' | 'resume' | 'heal'>>> = { stopped: 'start', paused: 'resume', cut: 'heal' };
+
+/** Makes the attempts of a labs process. */
+export function createAttempts(parts: AttemptsParts): Attempts {
+  const running = new Set<string>();
+
+  function requireReady(sandboxId: string): Sandbox {
+    const sandbox = parts.sandboxes.get(sandboxId);
+    if (!sandbox) throw new GatewayError('not-found', `no sandbox ${sandboxId}`);
+    if (sandbox.state !== 'ready') throw new GatewayError('conflict', `sandbox ${sandboxId} is ${sandbox.state}`);
+    if (running.has(sandboxId)) throw new GatewayError('conflict', `sandbox ${sandboxId} is being graded`);
+    return sandbox;
+  }
+
+  async function* gradeSandbox(sandbox: Sandbox, signal?: AbortSignal, only?: readonly string[]): AsyncGenerator<AttemptLine> {
+    const lab = await parts.loadLab(sandbox.lab);
+    const checks = await (parts.loadChecks ?? loadChecks)(lab.directory);
+    const containerName = (node: string) => parts.sandboxes.containerName(sandbox.id, node);
+    const underTest = createSandboxUnderTest({
+      runtime: parts.runtime,
+      nodes: sandbox.nodes.map(({ name, address }) => ({ name, address })),
+      containerName,
+      probe: parts.probes.get(sandbox.id),
+      onFault: (fault) => parts.journal.add(sandbox.id, fault.node),
+    });
+    const events = grade({ lab: lab.id, checks, sandbox: underTest, ...(signal ? { signal } : {}), ...(only ? { only } : {}) });
+    for await (const event of events) yield { type: 'event', event };
+    // The grader has put everything back, or has thrown; then the journal stays for the next start.
+    await parts.journal.clear(sandbox.id);
+    yield { type: 'files', files: [...(await collectFiles(parts.runtime, lab.collect, containerName))] };
+  }
+
+  async function* run(sandboxId: string, signal?: AbortSignal, only?: readonly string[]): AsyncGenerator<AttemptLine> {
+    const sandbox = requireReady(sandboxId);
+    running.add(sandbox.id);
+    try {
+      yield* gradeSandbox(sandbox, signal, only);
+    } catch (cause) {
+      // Cancelled: the grader took its faults back before it let go.
+      if (signal?.aborted) return void (await parts.journal.clear(sandbox.id));
+      parts.log.warn(`could not grade ${sandbox.id}`, cause);
+      yield { type: 'problem', code: errorCodeOf(cause), detail: cause instanceof Error ? cause.message : String(cause) };
+    } finally {
+      running.delete(sandbox.id);
+    }
+  }
+
+  async function heal(sandboxId: string, nodes: readonly string[]): Promise<void> {
+    for (const { name, state } of parts.sandboxes.get(sandboxId)?.nodes ?? []) {
+      const containerName = parts.sandboxes.containerName(sandboxId, name);
+      const kind = HEALED_BY[state];
+      if (containerName && kind && nodes.includes(name)) await applyFault(parts.runtime, containerName, { kind, node: name });
+    }
+  }
+
+  return {
+    isRunning: (sandboxId) => running.has(sandboxId),
+    run: (sandboxId, options = {}) => run(sandboxId, options.signal, options.only),
+    async healLeftovers() {
+      for (const { sandboxId, nodes } of await parts.journal.pending()) {
+        await heal(sandboxId, nodes).catch((cause: unknown) => parts.log.warn(`could not heal ${sandboxId}`, cause));
+        await parts.journal.clear(sandboxId);
+      }
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** The grader's port, on top of the engine. Nothing here runs a binary of a learner's node. */
+import type { Fault, NodeUnderTest, SandboxUnderTest } from '#grader/port.ts';
+import type { Runtime } from '#labs/engine/port.ts';
+import { GatewayError } from '../gateway-error.ts';
+import { askSocket } from './ask-socket.ts';
+import { listFiles } from './list-files.ts';
+import type { ProbeConnection } from './probe-connection.ts';
+
+const BOOT_TIMEOUT_MS = 30_000;
+const MAX_FILE_BYTES = 1024 * 1024;
+
+export interface SandboxUnderTestParts {
+  readonly runtime: Runtime;
+  readonly nodes: readonly NodeUnderTest[];
+  /** The engine's name of a node's container; null when there is no such node. */
+  containerName(node: string): string | null;
+  readonly probe: ProbeConnection;
+  /** Told of every fault before it is put on a node, and after it was taken back. */
+  onFault?(fault: Fault): Promise<void>;
+}
+
+/** Makes the port for one sandbox. Owns nothing. */
+export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnderTest {
+  const { runtime } = parts;
+  const container = (node: string): string => {
+    const name = parts.containerName(node);
+    if (name === null) throw new GatewayError('not-found', `there is no node ${node}`);
+    return name;
+  };
+  return {
+    nodes: parts.nodes,
+    async readFile(node, path) {
+      const file = await runtime.readFile(container(node), path, MAX_FILE_BYTES);
+      return file && { text: file.data.toString('utf8'), mode: file.mode, uid: file.uid, gid: file.gid };
+    },
+    listFiles: (node, directory) => listFiles(runtime, container(node), directory),
+    probe: (request, options) => parts.probe.request(request, options),
+    askSocket: (node, path, request, options) => askSocket(runtime, container(node), path, request, options?.timeoutMs),
+    async inject(fault) {
+      await parts.onFault?.(fault);
+      await applyFault(runtime, container(fault.node), fault);
+    },
+  };
+}
+
+/** Puts a fault on a container, or takes it back; after `start` the node has booted. */
+export async function applyFault(runtime: Runtime, containerName: string, fault: Fault): Promise<void> {
+  switch (fault.kind) {
+    case 'kill':
+      return runtime.killNode(containerName);
+    case 'start':
+      await runtime.startNode(containerName);
+      return runtime.waitUntilUp(containerName, BOOT_TIMEOUT_MS);
+    case 'pause':
+      return runtime.pauseNode(containerName);
+    case 'resume':
+      return runtime.resumeNode(containerName);
+    case 'cut':
+      return runtime.cutLink(containerName, fault.direction);
+    case 'heal':
+      return runtime.healLink(containerName);
+  }
+}
