@@ -2,7 +2,7 @@
 
 import { closeAbandonedAttempts } from './attempts.ts';
 import { curriculum } from './curriculum/curriculum.ts';
-import { renderLesson } from './curriculum/render-mdx.tsx';
+import { compileLesson } from './curriculum/render-mdx.tsx';
 import { env } from './env.ts';
 import { LOCALES } from './i18n/locales.ts';
 import { labsClient } from './labs-client.ts';
@@ -24,6 +24,6 @@ export async function startUp(): Promise<void> {
 /** Compiles every lesson, so that no reader waits for the first compile of one (about a second). */
 async function warmLessons(): Promise<void> {
   for (const week of await curriculum()) {
-    for (const lesson of week.lessons) for (const locale of LOCALES) await renderLesson(lesson.text[locale]);
+    for (const lesson of week.lessons) for (const locale of LOCALES) await compileLesson(lesson.text[locale]);
   }
 }

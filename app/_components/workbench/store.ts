@@ -30,3 +30,11 @@ export function createStore<T>(initial: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
+
+const nothing = () => null;
+const neverChanges = () => () => undefined;
+
+/** The same for a store that may not be there yet; null while it is not. */
+export function useOptionalStore<T>(store: Store<T> | null): T | null {
+  return useSyncExternalStore<T | null>(store?.subscribe ?? neverChanges, store?.get ?? nothing, store?.get ?? nothing);
+}

@@ -5,15 +5,20 @@ import { LESSON_COMPONENT_NAMES, LESSON_COMPONENTS } from '#app/_components/less
 import { TASK_COMPONENT_NAMES, TASK_COMPONENTS } from '#app/_components/task/task-components.tsx';
 import { type LabDefinition, taskPath } from '#labs/catalog/index.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { compileMdx } from '../mdx/compile-mdx.ts';
+import { type CompiledMdx, compileMdx } from '../mdx/compile-mdx.ts';
 import { splitFrontMatter } from '../mdx/front-matter.ts';
 import { mdxComponent } from '../mdx/mdx-component.ts';
 import type { Heading } from '../mdx/rehype-headings.ts';
 import type { LessonText } from './lessons.ts';
 
+/** Compiles a lesson without placing it, so that its first reader does not wait. */
+export function compileLesson(text: LessonText): Promise<CompiledMdx> {
+  return compileMdx(text.body, { label: text.label, allowed: LESSON_COMPONENT_NAMES });
+}
+
 /** A lesson's text as elements, with its headings. Throws, naming the file and line, when it does not compile. */
 export async function renderLesson(text: LessonText): Promise<{ content: ReactNode; headings: readonly Heading[] }> {
-  const { code, headings } = await compileMdx(text.body, { label: text.label, allowed: LESSON_COMPONENT_NAMES });
+  const { code, headings } = await compileLesson(text);
   const Content = mdxComponent(code);
   return { content: <Content components={LESSON_COMPONENTS} />, headings };
 }

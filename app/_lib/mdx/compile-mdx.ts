@@ -15,8 +15,18 @@ export interface CompiledMdx {
 }
 
 const LIMIT = 200;
-const compiled = new Map<string, Promise<CompiledMdx>>();
-let queue: Promise<unknown> = Promise.resolve();
+const KEPT = Symbol.for('luyen.compiled-mdx');
+interface Kept {
+  readonly compiled: Map<string, Promise<CompiledMdx>>;
+  queue: Promise<unknown>;
+}
+
+/** On globalThis: the warm-up at start and the pages run in two module graphs, and should share what is compiled. */
+function kept(): Kept {
+  const holder = globalThis as { [KEPT]?: Kept };
+  holder[KEPT] ??= { compiled: new Map(), queue: Promise.resolve() };
+  return holder[KEPT];
+}
 
 /**
  * Compiles MDX that may use only the components named in `allowed`. `label` names the file in errors. The text runs as
@@ -24,10 +34,12 @@ let queue: Promise<unknown> = Promise.resolve();
  */
 export function compileMdx(body: string, options: { readonly label: string; readonly allowed: readonly string[] }): Promise<CompiledMdx> {
   const key = createHash('sha256').update(options.allowed.join()).update('\0').update(body).digest('base64');
+  const cache = kept();
+  const { compiled } = cache;
   const known = compiled.get(key);
   if (known) return known;
-  const result = queue.then(() => bundle(body, options));
-  queue = result.catch((error: unknown) => {
+  const result = cache.queue.then(() => bundle(body, options));
+  cache.queue = result.catch((error: unknown) => {
     // The asker gets the error; the next in the queue must not, and a mended file must be tried again.
     compiled.delete(key);
     return error;

@@ -96,7 +96,7 @@ export function createEditorWorkspace(parts: EditorWorkspaceParts): EditorWorksp
 
   async function save(key: string): Promise<void> {
     const file = find(key);
-    if (!file || file.status !== 'ready' || file.isSaving || file.theirs !== null) return;
+    if (file?.status !== 'ready' || file.isSaving || file.theirs !== null) return;
     const sentText = file.text;
     change(key, (each) => ({ ...each, isSaving: true, problem: null }));
     try {

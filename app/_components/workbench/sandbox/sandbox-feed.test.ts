@@ -25,7 +25,9 @@ function build(read: () => Promise<Sandbox> = async () => sandbox) {
         onmessage: null,
         onerror: null,
         isClosed: false,
-        close: () => void (source.isClosed = true),
+        close() {
+          source.isClosed = true;
+        },
       } as FeedSource & {
         isClosed: boolean;
       };

@@ -36,5 +36,9 @@ export function swallowDeviceQueries(parser: IParser): IDisposable {
     parser.registerDcsHandler({ intermediates: '$', final: 'q' }, () => true), // DECRQSS
     parser.registerDcsHandler({ intermediates: '+', final: 'q' }, () => true), // XTGETTCAP
   ];
-  return { dispose: () => hooks.forEach((hook) => hook.dispose()) };
+  return {
+    dispose() {
+      for (const hook of hooks) hook.dispose();
+    },
+  };
 }

@@ -1,7 +1,6 @@
 'use client';
 import { AArrowDown, AArrowUp, Columns2, Plus, Square } from 'lucide-react';
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { NodeShape } from '../sandbox/node-shape.tsx';
@@ -10,7 +9,18 @@ import { TabRow } from '../tab-row.tsx';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import type { TerminalLooks } from './terminal-session.ts';
-import { addTab, closeTab, isShown, openingTabs, restoreTabs, showTab, type TerminalTab, tabKey, toggleSplit } from './terminal-tabs.ts';
+import {
+  addTab,
+  closeTab,
+  isShown,
+  openingTabs,
+  restoreTabs,
+  shownAt,
+  showTab,
+  type TerminalTab,
+  tabKey,
+  toggleSplit,
+} from './terminal-tabs.ts';
 import { type TerminalControls, TerminalView } from './terminal-view.tsx';
 
 /** All terminals of a sandbox: a tab per terminal, one or two of them in sight. */
@@ -85,6 +95,7 @@ export function TerminalPane({
           </span>
         </div>
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a terminal's right button; keys do the same by Ctrl+Shift+C and V. */}
       <div className="flex min-h-0 flex-1" onContextMenu={(event) => copyOrPaste(event, controls.current.get(focusedKey))}>
         {state.tabs.map((tab) => {
           const key = tabKey(tab);
@@ -95,10 +106,7 @@ export function TerminalPane({
               sandbox={sandbox}
               looks={looks}
               isShown={isShown(state, key)}
-              order={Math.max(
-                0,
-                state.shown.findIndex((each) => each === key),
-              )}
+              order={Math.max(0, shownAt(state, key))}
               isNodeUp={stateOf(tab.node) === 'up'}
               onFocus={() => show(key)}
               onPageKey={onPageKey}

@@ -67,7 +67,7 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
   terminal.unicode.activeVersion = '11';
   const queries = swallowDeviceQueries(terminal.parser);
   terminal.open(host);
-  if (options.mayUseGpu) useGpu(terminal);
+  if (options.mayUseGpu) drawWithGpu(terminal);
 
   const field = terminal.textarea;
   field?.setAttribute('aria-label', options.label);
@@ -79,7 +79,7 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
     return event.type !== 'keydown' || !takeKey(event, terminal, events);
   });
 
-  const fit = () => {
+  const takeRoom = () => {
     const size = fitAddon.proposeDimensions();
     if (!size || !Number.isFinite(size.cols) || size.cols < 2 || size.rows < 1) return;
     terminal.resize(size.cols, size.rows);
@@ -91,17 +91,17 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
     showSnapshot(cols, rows, data) {
       terminal.reset();
       terminal.resize(cols, rows);
-      terminal.write(data, fit);
+      terminal.write(data, takeRoom);
     },
     resize: (cols, rows) => terminal.resize(cols, rows),
-    fit,
+    fit: takeRoom,
     focus: () => terminal.focus(),
     apply({ theme, fontSize, isScreenReaderMode }) {
       terminal.options.theme = theme;
       terminal.options.screenReaderMode = isScreenReaderMode;
       if (terminal.options.fontSize === fontSize) return;
       terminal.options.fontSize = fontSize;
-      fit();
+      takeRoom();
     },
     selection: () => terminal.getSelection(),
     paste: (text) => terminal.paste(text),
@@ -135,7 +135,7 @@ function openLink(event: MouseEvent, uri: string): void {
 }
 
 /** Falls back to the DOM renderer where there is no WebGL, and when the graphics card takes it away. */
-function useGpu(terminal: Terminal): void {
+function drawWithGpu(terminal: Terminal): void {
   try {
     const gpu = new WebglAddon();
     gpu.onContextLoss(() => gpu.dispose());

@@ -15,7 +15,9 @@ export interface TerminalTabs {
 }
 
 export const tabKey = (tab: TerminalTab) => `${tab.node}/${tab.name}`;
-export const isShown = (state: TerminalTabs, key: string) => state.shown.some((each) => each === key);
+/** The side a terminal is shown on; -1 when it is not. */
+export const shownAt = (state: TerminalTabs, key: string) => [...state.shown].indexOf(key);
+export const isShown = (state: TerminalTabs, key: string) => shownAt(state, key) >= 0;
 
 /** One terminal per node, the first shown. */
 export function openingTabs(nodes: readonly string[]): TerminalTabs {
@@ -26,7 +28,7 @@ export function openingTabs(nodes: readonly string[]): TerminalTabs {
 /** Shows a terminal on the side that has the keyboard; one that is shown already gets the keyboard where it is. */
 export function showTab(state: TerminalTabs, key: string): TerminalTabs {
   if (!state.tabs.some((tab) => tabKey(tab) === key)) return state;
-  const at = state.shown.findIndex((each) => each === key);
+  const at = shownAt(state, key);
   if (at >= 0) return { ...state, focused: at === 1 ? 1 : 0 };
   return { ...state, shown: replaceSide(state.shown, state.focused, key) };
 }
@@ -48,7 +50,7 @@ export function closeTab(state: TerminalTabs, key: string): TerminalTabs {
   const closing = state.tabs[at];
   if (!closing || closing.name === 'main') return state;
   const tabs = state.tabs.toSpliced(at, 1);
-  const side = state.shown.findIndex((each) => each === key);
+  const side = shownAt(state, key);
   if (side < 0) return { ...state, tabs };
   if (state.shown.length === 2) return { tabs, shown: [state.shown[side === 0 ? 1 : 0]], focused: 0 };
   const neighbour = tabs[Math.max(0, at - 1)];

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { LanguageSwitch } from '#app/_components/site/language-switch.tsx';
+import { ThemeSwitch } from '#app/_components/site/theme-switch.tsx';
+import { Workbench } from '#app/_components/workbench/workbench.tsx';
+import { renderTask } from '#app/_lib/curriculum/render-mdx.tsx';
+import { isLocale, type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
+import { messagesOf } from '#app/_lib/i18n/messages.ts';
+import { findLab, labPageState, labView } from '#app/_lib/labs-page.ts';
+import { currentPerson } from '#app/_lib/session.ts';
+import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
+
+type Params = { params: Promise<{ locale: string; week: string; lab: string }> };
+
+async function read({ params }: Params) {
+  const { locale, week, lab: name } = await params;
+  const lab = await findLab(`${week}/${name}`);
+  if (!isLocale(locale) || lab === null) notFound();
+  setRequestLocale(locale);
+  return { locale, lab };
+}
+
+export async function generateMetadata(props: Params): Promise<Metadata> {
+  const { locale, lab } = await read(props);
+  return { title: lab.title[locale], description: lab.summary[locale] };
+}
+
+/** The workbench of one lab. Readable by anyone; only who is signed in can start it. */
+export default async function LabPage(props: Params) {
+  const { locale, lab } = await read(props);
+  const person = await currentPerson();
+  const [task, state] = await Promise.all([renderTask(lab, locale), labPageState(person?.id ?? null, lab.id)]);
+  return (
+    <Workbench
+      locale={locale}
+      text={messagesOf(locale).workbench}
+      lab={labView(lab, locale)}
+      task={task}
+      preferences={<Preferences locale={locale} />}
+      visitorId={person?.id ?? null}
+      signInHref={`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/labs/${lab.id}`)}`}
+      {...state}
+    />
+  );
+}
+
+async function Preferences({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'shell' });
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <>
+      <LanguageSwitch to={otherLocale(locale)} label={t('switchLanguage')} name={t('otherLanguage')} />
+      <ThemeSwitch initial={theme} label={t('theme')} names={{ system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { formatWhen } from '../clock.ts';
+import { fill } from '../text.ts';
+import type { AttemptSummary } from '../workbench-api.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+
+/** Attempts of this lab, newest first; a finished one shows its report again. */
+export function AttemptHistory({ history, onShow }: { history: readonly AttemptSummary[]; onShow: (id: string) => void }) {
+  const { text } = useWorkbench();
+  if (history.length === 0) return null;
+  return (
+    <section className="mt-6">
+      <h3 className="font-semibold text-ink-soft text-xs">{text.result.history}</h3>
+      <ol className="mt-1">
+        {history.map((attempt) => (
+          <li key={attempt.id}>
+            <HistoryRow attempt={attempt} onShow={onShow} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function HistoryRow({ attempt, onShow }: { attempt: AttemptSummary; onShow: (id: string) => void }) {
+  const { text, locale } = useWorkbench();
+  const isFinished = attempt.state === 'finished';
+  const status = !isFinished ? 'unknown' : attempt.passed ? 'pass' : 'fail';
+  const word = !isFinished ? text.result.states[attempt.state] : attempt.passed ? text.result.status.pass : text.result.status.fail;
+  return (
+    <button
+      type="button"
+      disabled={!isFinished}
+      onClick={() => onShow(attempt.id)}
+      className="-mx-2 flex w-[calc(100%+1rem)] items-center gap-2 rounded-sm px-2 py-1 text-left text-xs enabled:hover:bg-sunken"
+    >
+      <StatusMark status={status} label={word} compact />
+      <span className="text-ink-soft">{formatWhen(attempt.startedAt, locale)}</span>
+      <span className="ml-auto text-ink-faint">
+        {isFinished ? fill(text.result.score, { score: attempt.score, max: attempt.maxScore }) : word}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+import { ChevronRight, FileCode2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Evidence } from '#grader/result.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { fileName } from '../editor/open-file.ts';
+import { fill } from '../text.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+import type { CheckRow } from './attempt-view.ts';
+
+const MARKS = { pass: 'pass', fail: 'fail', error: 'unknown', skipped: 'waiting' } as const;
+
+export type OpenPlace = (node: string, path: string, line: number | undefined) => void;
+
+/** One check: its mark and title; opened, what was expected, what was seen and where. Failures are open to begin with. */
+export function CheckItem({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace }) {
+  const { text, locale } = useWorkbench();
+  const status = row.result?.status;
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? (status === 'fail' || status === 'error');
+  const word = status ? text.result.status[status] : text.result.status[row.state === 'running' ? 'running' : 'waiting'];
+  const hasMore = row.result !== null;
+
+  return (
+    <li className="border-line border-b py-2.5">
+      <button
+        type="button"
+        aria-expanded={hasMore ? isOpen : undefined}
+        disabled={!hasMore}
+        onClick={() => setChosen(!isOpen)}
+        className="flex w-full items-baseline gap-2 text-left text-sm"
+      >
+        {row.state === 'running' ? (
+          <span className="inline-flex w-4 shrink-0 justify-center self-center">
+            <span aria-hidden="true" className="size-3.5 animate-spin rounded-full border-2 border-line border-t-accent" />
+            <span className="sr-only">{word}</span>
+          </span>
+        ) : (
+          <StatusMark
+            status={status ? MARKS[status] : 'waiting'}
+            label={word}
+            compact
+            className={classNames('self-center', !status && 'opacity-40')}
+          />
+        )}
+        <span className={classNames('min-w-0 flex-1', row.state === 'waiting' ? 'text-ink-faint' : status === 'fail' && 'font-semibold')}>
+          {row.title[locale]}
+        </span>
+        <span className="shrink-0 text-ink-faint text-xs">
+          {row.result ? fill(text.result.points, { points: row.result.points, max: row.maxPoints }) : row.maxPoints}
+        </span>
+        {hasMore && (
+          <ChevronRight aria-hidden="true" className={classNames('size-3.5 shrink-0 self-center text-ink-faint', isOpen && 'rotate-90')} />
+        )}
+      </button>
+      {row.state === 'running' && row.progress && <p className="mt-1 pl-6 text-ink-soft text-xs">{row.progress[locale]}</p>}
+      {row.result && isOpen && <Detail row={row} onOpen={onOpen} />}
+    </li>
+  );
+}
+
+function Detail({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace }) {
+  const { text, locale } = useWorkbench();
+  const { result } = row;
+  if (!result) return null;
+  return (
+    <div className="mt-1.5 grid gap-2 pl-6 text-sm">
+      <p className="text-ink-soft">{result.message[locale]}</p>
+      {result.status === 'error' && <p className="text-unknown text-xs">{text.result.errorNote}</p>}
+      {result.evidence?.map((evidence, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: evidence has no identity of its own and never changes order.
+        <EvidenceBlock key={index} evidence={evidence} onOpen={onOpen} />
+      ))}
+      {result.hint && (
+        <details className="group text-sm">
+          <summary className="inline-flex list-none items-center gap-1 font-semibold text-accent text-xs [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
+            {text.result.hint}
+          </summary>
+          <p className="mt-1 border-line border-l-2 pl-3 text-ink-soft">{result.hint[locale]}</p>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function EvidenceBlock({ evidence, onOpen }: { evidence: Evidence; onOpen: OpenPlace }) {
+  const { text, locale } = useWorkbench();
+  const { node, file, line, expected, actual, excerpt } = evidence;
+  return (
+    <div className="grid gap-1 border-line border-l-2 pl-3 text-xs">
+      {expected && (
+        <p>
+          <span className="mr-1.5 font-semibold text-ink-soft">{text.result.expected}</span>
+          {expected[locale]}
+        </p>
+      )}
+      {actual && (
+        <p>
+          <span className="mr-1.5 font-semibold text-ink-soft">{text.result.actual}</span>
+          {actual[locale]}
+        </p>
+      )}
+      {excerpt !== undefined && excerpt !== '' && (
+        <pre className="max-h-40 overflow-auto whitespace-pre rounded-sm bg-sunken px-2 py-1.5 text-[0.6875rem] leading-relaxed">
+          {excerpt}
+        </pre>
+      )}
+      {node !== undefined && file !== undefined && (
+        <button
+          type="button"
+          aria-label={fill(text.result.open, { place: `${node}:${file}${line === undefined ? '' : `:${line}`}` })}
+          onClick={() => onOpen(node, file, line)}
+          className="inline-flex w-fit items-center gap-1 font-mono text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+        >
+          <FileCode2 aria-hidden="true" className="size-3.5" />
+          {node}:{fileName(file)}
+          {line !== undefined && `:${line}`}
+        </button>
+      )}
+      {node !== undefined && file === undefined && <p className="text-ink-faint">{`${text.result.where} ${node}`}</p>}
+    </div>
+  );
+}
