@@ -22,7 +22,7 @@ export interface SandboxesOptions {
   readonly maxSandboxes?: number;
   /** Default 1; the command line's sandboxes do not count. */
   readonly maxPerLearner?: number;
-  /** Sum of the nodes' memory limits. Default three quarters of the machine's. */
+  /** Sum of the nodes' memory limits. Default: all of the machine's. */
   readonly memoryMb?: number;
   /** Default: as many as there are cores. */
   readonly maxStarting?: number;
@@ -41,7 +41,7 @@ export function completeOptions(options: SandboxesOptions): Required<SandboxesOp
   return {
     maxSandboxes: 20,
     maxPerLearner: 1,
-    memoryMb: Math.floor((totalmem() / MIB) * 0.75),
+    memoryMb: Math.floor(totalmem() / MIB),
     maxStarting: availableParallelism(),
     warnBeforeMs: 10 * MINUTE_MS,
     idleMs: 30 * MINUTE_MS,

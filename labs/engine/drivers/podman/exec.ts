@@ -7,9 +7,16 @@ import { EngineError, type ExecSpec, type ExecStream, hasCode } from '../../port
 import type { PodmanClient } from './client.ts';
 import type { ExecJournal } from './exec-journal.ts';
 import { splitFramedStream } from './framed-stream.ts';
+import { hangUpProcess } from './hang-up.ts';
 
 const CreatedSchema = z.object({ Id: z.string() });
 const SessionSchema = z.object({ Running: z.boolean(), ExitCode: z.number(), Pid: z.number(), ContainerID: z.string() });
+/**
+ * Podman always listens for a sequence that detaches, and holds back its first key until the next one is typed. It
+ * cannot be switched off per exec; its default begins with Ctrl-P, which every shell user types. This one begins with a
+ * key hardly used, and is never typed by accident.
+ */
+const DETACH_KEYS = 'ctrl-^,ctrl-@,ctrl-^,ctrl-_,ctrl-^,ctrl-@,ctrl-^,ctrl-_';
 /** Podman notices the end of a command a little after its output ended. */
 const EXIT_POLL_MS = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560];
 
@@ -28,7 +35,8 @@ export async function startExec(client: PodmanClient, journal: ExecJournal, cont
     () => undefined, // a broken connection has ended too; `io` carries the error itself
   );
   let disposed = false;
-  const exitCode = closed.then(() => endOf(client, id, disposed)).finally(() => journal.remove(id));
+  const exitCode = closed.then(() => (disposed ? hangUp(client, id) : endOf(client, id))).finally(() => journal.remove(id));
+  exitCode.catch(() => undefined); // whoever asked for it gets the failure
   const streams: { io: Duplex; stderr?: NodeJS.ReadableStream } = spec.tty ? { io: socket } : splitFramedStream(socket);
   return {
     ...streams,
@@ -56,12 +64,19 @@ function createRequest(spec: ExecSpec): Record<string, unknown> {
     Env: Object.entries(spec.env ?? {}).map(([name, value]) => `${name}=${value}`),
     User: spec.user ?? '',
     WorkingDir: spec.workingDir ?? '',
+    DetachKeys: DETACH_KEYS,
   };
 }
 
-/** The exit code once the session stopped; null when the engine forgot it, or it runs on after a detach. */
-async function endOf(client: PodmanClient, id: string, isDetached: boolean): Promise<number | null> {
-  if (isDetached) return null;
+/** Nobody is at the other end any more: the command is told as a terminal would tell it, and may end or go on. */
+async function hangUp(client: PodmanClient, id: string): Promise<number | null> {
+  const session = await readSession(client, id);
+  if (session?.Running) await hangUpProcess(session.Pid, session.ContainerID);
+  return session && !session.Running ? session.ExitCode : null;
+}
+
+/** The exit code once the session stopped; null when the engine forgot it. */
+async function endOf(client: PodmanClient, id: string): Promise<number | null> {
   for (const waitMs of EXIT_POLL_MS) {
     const session = await readSession(client, id);
     if (session === null) return null;

@@ -254,25 +254,24 @@ sub make_directories {
   mkdir $directory, 0755 or $!{EEXIST} or fail_errno('write');
 }
 
-# Prints "ok", then copies both ways until the node's side closes.
+# Hands the connected socket to our parent, which then speaks to the node's process itself.
 sub op_connect {
-  my ($path) = @_;
+  my ($path, $sendmsg_nr) = @_;
   my ($parent, $name) = $path =~ m{^(.*/)([^/]+)$}s or fail(4, 'not a path');
   chdir $parent or fail(5, "connect: $!");    # a socket address holds 107 bytes, a path may hold more
   length $name <= 107 or fail(4, 'socket name is too long');
   socket(my $peer, AF_UNIX, SOCK_STREAM, 0) or fail(1, "socket: $!");
   connect($peer, sockaddr_un($name)) or fail($!{ENOENT} || $!{ECONNREFUSED} || $!{ENOTSOCK} ? 5 : 1, "connect: $!");
-  syswrite STDOUT, "ok\n";
-  my $sender = fork() // fail(1, "fork: $!");
-  if ($sender == 0) {
-    close STDOUT;
-    copy(\*STDIN, $peer);
-    shutdown $peer, 1;
-    POSIX::_exit(0);
-  }
-  close STDIN;
-  copy($peer, \*STDOUT);
-  kill 'KILL', $sender;
+  send_descriptor($sendmsg_nr, 3, fileno $peer, qq({"cmd":"NODE_HANDLE","type":"net.Socket","msg":"connected"}\n));
+}
+
+# sendmsg(2) with SCM_RIGHTS, in the words of Node's own channel between a parent and its child.
+sub send_descriptor {
+  my ($sendmsg_nr, $channel, $descriptor, $text) = @_;
+  my $vector = pack 'PQ', $text, length $text;
+  my $control = pack 'Q l l l x4', 20, 1, 1, $descriptor;
+  my $message = pack 'Q L x4 P Q P Q l x4', 0, 0, $vector, 1, $control, length $control, 0;
+  syscall($sendmsg_nr + 0, $channel + 0, $message, 0) == length $text or fail(1, "sendmsg: $!");
 }
 
 # Waits until something is at a path.
@@ -283,14 +282,4 @@ sub op_await {
     select undef, undef, undef, 0.01;
   }
   fail(7, 'not there in time');
-}
-
-sub copy {
-  my ($from, $to) = @_;
-  while (1) {
-    my $n = sysread $from, my $bytes, 65536;
-    next if !defined $n && $!{EINTR};
-    return unless $n;
-    write_all($to, $bytes) or return;
-  }
 }

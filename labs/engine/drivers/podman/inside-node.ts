@@ -1,11 +1,15 @@
 /** Runs `inside-node.pl` (see there for why it is safe) against one container's root. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { EngineError, type EngineErrorCode } from '../../port.ts';
 
 const SCRIPT = fileURLToPath(new URL('./inside-node.pl', import.meta.url));
 const TIMEOUT_MS = 20_000;
-const UNSHARE_NUMBER: Readonly<Record<string, number>> = { x64: 272, arm64: 97, riscv64: 97, ppc64: 282, s390x: 303 };
+/** Numbers of unshare(2) and sendmsg(2), which Perl has no names for. */
+const SYSTEM_CALLS: Readonly<Record<string, { readonly unshare: number; readonly sendmsg: number }>> = {
+  x64: { unshare: 272, sendmsg: 46 },
+  arm64: { unshare: 97, sendmsg: 211 },
+};
 const CODES: Readonly<Record<number, EngineErrorCode>> = {
   2: 'not-found',
   3: 'file-too-large',
@@ -25,16 +29,19 @@ export interface NodeRoot {
   readonly idCount: number;
 }
 
-export type InsideOperation = 'read' | 'write' | 'list' | 'remove' | 'connect' | 'collect' | 'await';
+export type InsideOperation = 'read' | 'write' | 'list' | 'remove' | 'collect' | 'await';
 
-/** Starts an operation; the caller reads stdout and minds the exit code. */
-export function spawnInside(root: NodeRoot, operation: InsideOperation, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const unshare = UNSHARE_NUMBER[process.arch];
-  if (unshare === undefined) throw new EngineError('engine-unavailable', `no sandboxes on ${process.arch} machines yet`);
+/** The command line of an operation; the caller starts it and minds its exit code. */
+export function insideCommand(root: NodeRoot, operation: InsideOperation | 'connect', args: readonly string[]): readonly string[] {
+  const { unshare, sendmsg } = systemCalls();
   const numbers = [root.firstUid, root.firstGid, root.idCount, unshare].map(String);
-  return spawn('perl', [SCRIPT, operation, root.path, root.containerId, ...numbers, ...args], {
-    stdio: 'pipe',
-  });
+  return [SCRIPT, operation, root.path, root.containerId, ...numbers, ...args, ...(operation === 'connect' ? [String(sendmsg)] : [])];
+}
+
+function systemCalls(): { readonly unshare: number; readonly sendmsg: number } {
+  const calls = SYSTEM_CALLS[process.arch];
+  if (!calls) throw new EngineError('engine-unavailable', `no sandboxes on ${process.arch} machines yet`);
+  return calls;
 }
 
 /** Runs an operation to its end and returns its output; rejects with the port's error for its exit code. */
@@ -47,7 +54,7 @@ export function runInside(
 ): Promise<Buffer> {
   const { timeoutMs = TIMEOUT_MS, signal: cancel } = options;
   return new Promise((resolve, reject) => {
-    const child = spawnInside(root, operation, args);
+    const child = spawn('perl', insideCommand(root, operation, args), { stdio: 'pipe' });
     const output: Buffer[] = [];
     const problems: Buffer[] = [];
     const stop = (): void => void child.kill('SIGKILL');
@@ -71,7 +78,8 @@ export function runInside(
   });
 }
 
-function insideError(operation: string, code: number | null, signal: NodeJS.Signals | null, text: string): EngineError {
+/** What an exit code of the script means. */
+export function insideError(operation: string, code: number | null, signal: NodeJS.Signals | null, text: string): EngineError {
   if (signal) return new EngineError('timeout', `${operation} in the node was stopped: ${signal}`);
   return new EngineError(CODES[code ?? 1] ?? 'internal', `${operation} in the node: ${text || `exit code ${code}`}`);
 }

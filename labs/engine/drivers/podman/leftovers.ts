@@ -1,9 +1,9 @@
 /** What dead processes left besides containers and networks. */
-import { readFile } from 'node:fs/promises';
 import type { PodmanClient } from './client.ts';
 import { readSession } from './exec.ts';
 import type { ExecJournal } from './exec-journal.ts';
 import { bridgeOfTable } from './firewall.ts';
+import { hangUpProcess } from './hang-up.ts';
 import { deleteTable, readTables, type Table } from './nft.ts';
 
 /** Creating a network makes its rules first; between the two the rules look like nobody's, for far less than this. */
@@ -52,18 +52,4 @@ export function createLeftovers(client: PodmanClient, journal: ExecJournal, list
 function isOrphan(table: string, bridges: ReadonlySet<string>): boolean {
   const bridge = bridgeOfTable(table);
   return bridge !== null && !bridges.has(bridge);
-}
-
-/** What closing a terminal does: SIGHUP, but only to a process that is in this container's control groups. */
-export async function hangUpProcess(pid: number, containerId: string): Promise<void> {
-  const groups = await readFile(`/proc/${pid}/cgroup`, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return ''; // ended meanwhile
-    throw error;
-  });
-  if (!groups.includes(containerId)) return;
-  try {
-    process.kill(pid, 'SIGHUP');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
