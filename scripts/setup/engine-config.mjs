@@ -49,6 +49,8 @@ host_containers_internal_ip = "none"
 runtime = "${runtime}"
 cgroup_manager = "${cgroupManager}"
 events_logger = "file"
+# How long the monitor of an ended exec session stays; Podman's default is five minutes.
+exit_command_delay = 10
 
 [network]
 network_backend = "netavark"
