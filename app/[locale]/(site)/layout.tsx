@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { OfflineStrip } from '#app/_components/site/offline-strip.tsx';
 import { SiteHeader } from '#app/_components/site/site-header.tsx';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { rememberLocale } from '#app/_lib/people/remember-locale.ts';
@@ -9,7 +10,7 @@ import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
 /** Everything but the workbench: header, then the page. */
 export default async function SiteLayout({ children, params }: { children: React.ReactNode; params: Promise<{ locale: string }> }) {
   const locale = await requireLocale(params);
-  const [t, person, jar] = await Promise.all([getTranslations('shell'), currentPerson(), cookies()]);
+  const [t, errors, person, jar] = await Promise.all([getTranslations('shell'), getTranslations('errors'), currentPerson(), cookies()]);
   rememberLocale(person, locale);
   return (
     <>
@@ -21,6 +22,7 @@ export default async function SiteLayout({ children, params }: { children: React
       </a>
       <SiteHeader person={person} theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />
       {children}
+      <OfflineStrip text={errors('offline')} />
     </>
   );
 }

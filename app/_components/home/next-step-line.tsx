@@ -10,8 +10,11 @@ export async function NextStepLine({ step }: { step: Step | null }) {
   const verb = step.state === 'under-way' ? 'continue' : 'begin';
   return (
     <p className="flex flex-wrap items-center gap-x-5 gap-y-3">
-      <Link href={`/${locale}${step.path}`} className={`${buttonClass({ tone: 'primary' })} max-w-full`}>
-        <span className="truncate">{t(verb, { title: step.title[locale] })}</span>
+      <Link
+        href={`/${locale}${step.path}`}
+        className={`${buttonClass({ tone: 'primary' })} h-auto! min-h-10 max-w-full whitespace-normal! py-2`}
+      >
+        {t(verb, { title: step.title[locale] })}
       </Link>
       <span className="text-ink-soft text-sm">
         {t(step.kind)} · {t('minutes', { minutes: step.minutes[locale] })}

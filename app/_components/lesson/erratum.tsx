@@ -8,7 +8,11 @@ import type { ReactNode } from 'react';
 export async function Erratum({ notes, source, children }: { notes: string; source?: string; children?: ReactNode }) {
   const t = await getTranslations('lesson');
   return (
-    <aside aria-label={t('erratum')} className="my-7 grid border-line border-y sm:grid-cols-[2fr_3fr]">
+    <div
+      role="note"
+      aria-label={t('erratum')}
+      className="my-7 grid grid-cols-[minmax(0,1fr)] border-line border-y sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+    >
       <div className="py-3 pr-5 text-ink-soft text-sm">
         <p className="mb-1 font-semibold text-ink-faint text-xs">{t('notesSay')}</p>
         <p className="italic">{notes}</p>
@@ -18,6 +22,6 @@ export async function Erratum({ notes, source, children }: { notes: string; sour
         {children}
         {source && <p className="text-ink-faint text-xs">{t('source', { source })}</p>}
       </div>
-    </aside>
+    </div>
   );
 }

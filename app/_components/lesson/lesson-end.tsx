@@ -10,10 +10,13 @@ export async function LessonEnd({ found: { previous, next, labs } }: { found: Fo
   const [locale, t] = await Promise.all([getLocale(), getTranslations('lesson')]);
   const lab = labs[0];
   return (
-    <footer className="mt-14 max-w-[41rem] border-line border-t pt-7 lg:col-start-1">
+    <footer className="mt-14 max-w-[39rem] border-line border-t pt-7 lg:col-start-1">
       {lab && (
-        <Link href={`/${locale}/labs/${lab.id}`} className={`${buttonClass({ tone: 'primary' })} mb-7 max-w-full`}>
-          <span className="truncate">{t('openLab', { title: lab.title[locale] })}</span>
+        <Link
+          href={`/${locale}/labs/${lab.id}`}
+          className={`${buttonClass({ tone: 'primary' })} mb-7 h-auto! min-h-10 max-w-full whitespace-normal! py-2`}
+        >
+          {t('openLab', { title: lab.title[locale] })}
         </Link>
       )}
       <nav aria-label={t('neighbours')} className="grid gap-4 text-sm sm:grid-cols-2">

@@ -20,11 +20,11 @@ export function LanguageSwitch({ to, label, name, className }: { to: 'vi' | 'en'
       href={href}
       hrefLang={to}
       lang={to}
-      aria-label={label}
+      title={label}
       onClick={keepPlace}
       className={classNames('whitespace-nowrap rounded-sm px-2 py-1.5 text-ink-soft hover:text-ink', className)}
     >
-      <span className="max-sm:hidden">{name}</span>
+      <span className="max-sm:sr-only">{name}</span>
       <span aria-hidden="true" className="sm:hidden">
         {to.toUpperCase()}
       </span>

@@ -14,11 +14,7 @@ export async function SiteHeader({ person, theme }: { person: Person | null; the
   return (
     <header className="border-line border-b">
       <nav aria-label={t('mainNavigation')} className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 text-sm sm:px-6">
-        <Link
-          href={`/${locale}`}
-          aria-label={`${t('brand')}, ${t('home')}`}
-          className="mr-auto rounded-sm py-1 font-semibold text-lg tracking-tight"
-        >
+        <Link href={`/${locale}`} title={t('home')} className="mr-auto rounded-sm py-1 font-semibold text-lg tracking-tight">
           {t('brand')}
         </Link>
         {person && hasRole(person, 'admin') && (
@@ -31,8 +27,8 @@ export async function SiteHeader({ person, theme }: { person: Person | null; the
             {person.name ?? t('account')}
           </Link>
         ) : (
-          <Link href={`/${locale}/sign-in`} className={itemClass}>
-            {t('signIn')}
+          <Link href={`/${locale}/${person ? 'sign-up' : 'sign-in'}`} className={itemClass}>
+            {person ? t('signUp') : t('signIn')}
           </Link>
         )}
         <LanguageSwitch to={otherLocale(locale)} label={t('switchLanguage')} name={t('otherLanguage')} />

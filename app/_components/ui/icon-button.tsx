@@ -1,7 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import type { ButtonSize, ButtonTone } from './button.tsx';
-import { Button } from './button.tsx';
-import { classNames } from './class-names.ts';
+import { Button, type ButtonTone } from './button.tsx';
 
 /**
  * A button that shows only an icon. `label` is its accessible name and its native tooltip; wrap it in `Tooltip` where
@@ -12,17 +10,15 @@ export function IconButton({
   children,
   tone = 'quiet',
   size = 'sm',
-  className,
   ...rest
 }: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & {
   label: string;
   children: ReactNode;
   tone?: ButtonTone;
-  size?: ButtonSize;
+  size?: 'sm' | 'md';
 }) {
-  const square = size === 'sm' ? 'w-8 px-0' : 'w-10 px-0';
   return (
-    <Button tone={tone} size={size} aria-label={label} title={label} className={classNames(square, className)} {...rest}>
+    <Button tone={tone} size={size === 'sm' ? 'icon-sm' : 'icon-md'} aria-label={label} title={label} {...rest}>
       {children}
     </Button>
   );

@@ -30,10 +30,10 @@ export default async function LessonPage({ params }: Params) {
   return (
     <main
       id="content"
-      className="mx-auto max-w-6xl px-4 pt-10 pb-24 sm:px-6 lg:grid lg:grid-cols-[minmax(0,41rem)_15rem] lg:justify-between lg:gap-x-12 lg:pt-14"
+      className="mx-auto max-w-6xl px-4 pt-10 pb-24 sm:px-6 lg:grid lg:grid-cols-[minmax(0,39rem)_15rem] lg:justify-between lg:gap-x-12 lg:pt-14"
     >
       <ReadingProgress lesson={person ? found.lesson.id : null} label={t('progress')} />
-      <header className="max-w-[41rem] lg:col-start-1">
+      <header className="max-w-[39rem] lg:col-start-1">
         <p className="text-ink-soft text-sm">
           {t('weekNumber', { number: found.week.number })} · {t('minutes', { minutes: text.minutes })}
         </p>
@@ -41,7 +41,7 @@ export default async function LessonPage({ params }: Params) {
         <p className="mt-3 text-pretty text-ink-soft text-lg">{text.summary}</p>
       </header>
       <TableOfContents headings={headings} />
-      <article className="prose mt-8 max-w-[41rem] lg:col-start-1" data-lesson-text>
+      <article className="prose mt-8 max-w-[39rem] lg:col-start-1" data-lesson-text>
         {content}
       </article>
       <LessonEnd found={found} />
