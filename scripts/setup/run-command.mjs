@@ -4,6 +4,14 @@ import { spawn } from 'node:child_process';
 /** Output kept for an error message; the rest is dropped. */
 const KEPT_OUTPUT_BYTES = 64 * 1024;
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Ends whatever is running: called when this process has to end before its work is done. */
+export function stopRunningCommands() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * Runs a program to its end and resolves with what it wrote.
  *
@@ -20,10 +28,12 @@ export function runCommand(command, args, options = {}) {
       timeout: options.timeoutMs,
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    running.add(child);
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     child.on('error', (cause) => reject(new Error(`${command} could not be started`, { cause })));
     child.on('close', (code, signal) => {
+      running.delete(child);
       const exitCode = code ?? 128;
       if (exitCode !== 0 && options.allowFailure !== true) {
         reject(new Error(describeFailure([command, ...args].join(' '), signal ?? exitCode, `${stdout()}${stderr()}`)));

@@ -3,6 +3,7 @@ import { prepareDataDir } from '../settings.mjs';
 import { lockCheckout } from './checkout-lock.mjs';
 import { allDone, runSteps, selectSteps } from './plan-steps.mjs';
 import { noteProblem } from './problem-note.mjs';
+import { stopRunningCommands } from './run-command.mjs';
 import { ALL_STEPS, stepNamesFor } from './steps/index.mjs';
 
 /** @type {(ms: number) => string} */
@@ -44,6 +45,7 @@ export async function setUp(unprepared, purpose, write) {
     write(`Set-up: everything is in place (${seconds(performance.now() - startedAt)})`);
     return { settings, problem: undefined };
   }
+  const withdraw = endWithCommands();
   const unlock = await lockCheckout(settings.checkoutDir, () => write('Set-up: waiting for another set-up of this checkout'));
   try {
     const outcomes = await runSteps(steps, context, createReport(write, startedAt));
@@ -53,8 +55,22 @@ export async function setUp(unprepared, purpose, write) {
     write(`Set-up: done in ${seconds(performance.now() - startedAt)}`);
     return { settings, problem };
   } finally {
+    withdraw();
     unlock();
   }
+}
+
+/** @type {() => () => void} An interrupted set-up takes its build and its downloads with it; the next one begins them again. */
+function endWithCommands() {
+  const signals = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']);
+  const end = () => {
+    stopRunningCommands();
+    process.exit(130);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
 }
 
 /** @type {(steps: readonly import('./plan-steps.mjs').Step[], outcomes: Map<string, import('./plan-steps.mjs').Outcome>) => import('./problem-note.mjs').SandboxProblem | undefined} */
