@@ -7,3 +7,4 @@ export { CatalogError } from './catalog-error.ts';
 export { LOCALES, type Locale, listLabIds, loadLab, loadLabs, taskPath } from './labs.ts';
 export { type NodeFileSource, startingFiles } from './node-files.ts';
 export { type AnswerManifest, AnswerSchema, type LabDefinition, type LabNode, LabSchema } from './schema.ts';
+export { TASK_COMPONENTS, type TaskOutline, taskOutline } from './task-text.ts';

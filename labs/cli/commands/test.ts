@@ -1,0 +1,92 @@
+import { type LabAnswer, listLabIds, loadAnswers, loadLab } from '#labs/catalog/index.ts';
+import type { Labs } from '#labs/gateway/compose.ts';
+import { CliError, EXIT } from '../cli-error.ts';
+import { type Output, table } from '../console.ts';
+import { unexpected } from '../expectation.ts';
+import { gradeAnswer } from '../grade-answer.ts';
+import { inParallel } from '../in-parallel.ts';
+import { sampleAnswers } from '../sample-answers.ts';
+import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
+
+export interface TestCommandOptions {
+  /** Empty: all. */
+  readonly labs: readonly string[];
+  readonly answer: string | null;
+  readonly sample: boolean;
+  readonly json: boolean;
+  /** Sandboxes at a time. */
+  readonly jobs: number;
+}
+
+interface Outcome {
+  readonly lab: string;
+  readonly answer: string;
+  readonly expect: LabAnswer['expect'];
+  readonly ok: boolean;
+  /** What differs from the expectation. */
+  readonly problems: readonly string[];
+  readonly durationMs: number;
+}
+
+/** `test [LAB…] [--answer NAME] [--sample] [--json]`: answers against their expectation, each on a fresh sandbox. */
+export async function test(context: CommandContext, output: Output, options: TestCommandOptions): Promise<number> {
+  const chosen = await chooseAnswers(context, options);
+  output.progress(`${chosen.length} answers, ${options.jobs} sandboxes at a time`);
+  const outcomes = await withLabs(context, (labs) =>
+    inParallel(chosen, options.jobs, ({ lab, answer }) => testOne(context, labs, lab, answer, output)),
+  );
+  context.signal.throwIfAborted();
+  const passed = outcomes.every((outcome) => outcome.ok);
+  if (options.json) output.result(JSON.stringify({ passed, answers: outcomes }, null, 2));
+  else {
+    const rows = outcomes.map(({ ok, lab, answer, durationMs, problems }) => [
+      ok ? '✔' : '✘',
+      lab,
+      answer,
+      `${(durationMs / 1000).toFixed(1)} s`,
+      problems.join('; '),
+    ]);
+    for (const line of table(rows)) output.result(line);
+    output.result(`${outcomes.filter((outcome) => outcome.ok).length} of ${outcomes.length} answers as expected`);
+  }
+  return passed ? EXIT.passed : EXIT.notPassed;
+}
+
+async function testOne(context: CommandContext, labs: Labs, lab: string, answer: LabAnswer, output: Output): Promise<Outcome> {
+  const startedAt = performance.now();
+  const say = (line: string) => output.progress(`${answer.name}: ${line}`);
+  const outcome = (problems: readonly string[]): Outcome => ({
+    lab,
+    answer: answer.name,
+    expect: answer.expect,
+    ok: problems.length === 0,
+    problems,
+    durationMs: Math.round(performance.now() - startedAt),
+  });
+  try {
+    const result = outcome(unexpected(answer.expect, await gradeAnswer(labs, lab, answer, context.signal, say)));
+    say(result.ok ? 'as expected' : `NOT as expected: ${result.problems.join('; ')}`);
+    return result;
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    const problem = `could not be graded: ${cause instanceof Error ? cause.message : String(cause)}`;
+    say(problem);
+    return outcome([problem]);
+  }
+}
+
+async function chooseAnswers(context: CommandContext, options: TestCommandOptions) {
+  const directory = labsDirectory(context.env);
+  const ids = options.labs.length > 0 ? options.labs : await listLabIds(directory);
+  const chosen: { lab: string; answer: LabAnswer }[] = [];
+  for (const id of ids) {
+    const lab = await loadLab(directory, id);
+    const all = await loadAnswers(lab);
+    const wanted =
+      options.answer === null ? (options.sample ? sampleAnswers(all) : all) : all.filter((answer) => answer.name === options.answer);
+    chosen.push(...wanted.map((answer) => ({ lab: lab.id, answer })));
+  }
+  if (chosen.length === 0)
+    throw new CliError('not-found', options.answer === null ? 'no lab has an answer' : `no answer is named ${options.answer}`);
+  return chosen;
+}

@@ -1,0 +1,37 @@
+import type { GradeReport } from '#grader/result.ts';
+import type { LabAnswer } from '#labs/catalog/index.ts';
+import type { Labs } from '#labs/gateway/compose.ts';
+import { applyAnswer } from './apply-answer.ts';
+import { CliError } from './cli-error.ts';
+import { withFreshSandbox } from './fresh-sandbox.ts';
+import { progressLine } from './present-report.ts';
+
+/** One answer on a sandbox of its own: made, filled, graded, removed. Throws CliError `could-not` when no report came of it. */
+export async function gradeAnswer(
+  labs: Labs,
+  lab: string,
+  answer: LabAnswer,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<GradeReport> {
+  say('starting a sandbox');
+  return withFreshSandbox(labs, lab, signal, async (sandbox) => {
+    say('placing the answer');
+    await applyAnswer(labs, sandbox.id, answer, say);
+    return readReport(labs, sandbox.id, signal, say);
+  });
+}
+
+async function readReport(labs: Labs, sandboxId: string, signal: AbortSignal, say: (line: string) => void): Promise<GradeReport> {
+  let report: GradeReport | null = null;
+  for await (const line of labs.attempts.run(sandboxId, { signal })) {
+    if (line.type === 'problem') throw new CliError('could-not', `could not grade: ${line.code}: ${line.detail}`);
+    if (line.type !== 'event') continue;
+    const text = progressLine(line.event);
+    if (text !== null) say(text);
+    if (line.event.type === 'finished') report = line.event.report;
+  }
+  signal.throwIfAborted();
+  if (report === null) throw new CliError('could-not', 'the grading ended without a report');
+  return report;
+}

@@ -1,0 +1,33 @@
+/** Reports in words for people at a terminal, and as the JSON scripts rely on. Pure. */
+import type { CheckStatus, GradeEvent, GradeReport } from '#grader/result.ts';
+import { table } from './console.ts';
+
+const MARKS: Readonly<Record<CheckStatus, string>> = { pass: '✔', fail: '✘', error: '?', skipped: '·' };
+
+/** One line about what happens during a grading, or null for what is not worth one. */
+export function progressLine(event: GradeEvent): string | null {
+  switch (event.type) {
+    case 'check-progress':
+      return `… ${event.text.en}`;
+    case 'check-finished':
+      return `${MARKS[event.result.status]} ${event.result.id}: ${event.result.message.en}`;
+    default:
+      return null;
+  }
+}
+
+/** The report as lines. */
+export function reportLines(report: GradeReport): readonly string[] {
+  const rows = report.checks.map((check) => [
+    `${MARKS[check.status]} ${check.status}`,
+    check.id,
+    `${check.points}/${check.maxPoints}`,
+    check.message.en,
+  ]);
+  const verdict = report.passed ? 'passed' : 'not passed';
+  return [
+    ...table(rows),
+    '',
+    `${report.lab}: ${verdict}, ${report.score} of ${report.maxScore} points, ${(report.durationMs / 1000).toFixed(1)} s`,
+  ];
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { CliError } from './cli-error.ts';
+import { down } from './commands/down.ts';
+import { exec } from './commands/exec.ts';
+import { grade } from './commands/grade.ts';
+import { list } from './commands/list.ts';
+import { ps } from './commands/ps.ts';
+import { test } from './commands/test.ts';
+import { up } from './commands/up.ts';
+import { validate } from './commands/validate.ts';
+import type { Output } from './console.ts';
+import { USAGE } from './usage.ts';
+import type { CommandContext } from './with-labs.ts';
+
+const DEFAULT_JOBS = 2;
+
+/** Runs one command line. Resolves to its exit code; throws CliError `usage` for one that cannot be understood. */
+export async function runCommand(args: readonly string[], context: CommandContext, output: Output): Promise<number> {
+  const [command, ...rest] = args;
+  const split = rest.indexOf('--');
+  const [own, passedOn] = split < 0 ? [rest, []] : [rest.slice(0, split), rest.slice(split + 1)];
+  const { values, positionals } = readArgs(own);
+  const [first, second] = positionals;
+  const { json = false, sample = false, all = false, answer, jobs } = values;
+  switch (command) {
+    case 'list':
+      return list(context, output, { json });
+    case 'test':
+      return test(context, output, { labs: positionals, answer: answer ?? null, sample, json, jobs: jobsOf(jobs) });
+    case 'grade':
+      return grade(context, output, { lab: given(first, 'LAB'), answer: given(answer, '--answer DIR'), json });
+    case 'up':
+      return up(context, output, given(first, 'LAB'));
+    case 'ps':
+      return ps(context, output, { json });
+    case 'exec':
+      if (passedOn.length === 0) throw new CliError('usage', `-- CMD… is missing\n\n${USAGE}`);
+      return exec(context, { sandbox: given(first, 'SANDBOX'), node: given(second, 'NODE'), command: passedOn });
+    case 'down':
+      return down(context, output, all ? 'all' : { id: given(first, 'SANDBOX or --all') });
+    case 'validate':
+      return validate(context, output, { json });
+    default:
+      throw new CliError('usage', USAGE);
+  }
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        sample: { type: 'boolean' },
+        all: { type: 'boolean' },
+        answer: { type: 'string' },
+        jobs: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw new CliError('usage', `${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, { cause });
+  }
+}
+
+function given(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new CliError('usage', `${name} is missing\n\n${USAGE}`);
+  return value;
+}
+
+function jobsOf(text: string | undefined): number {
+  const jobs = text === undefined ? DEFAULT_JOBS : Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16) throw new CliError('usage', '--jobs is a whole number from 1 to 16');
+  return jobs;
+}

@@ -1,0 +1,10 @@
+export const USAGE = `npm run lab -- list [--json]
+npm run lab -- test [LAB…] [--answer NAME] [--sample] [--jobs N] [--json]
+npm run lab -- grade LAB --answer DIR [--json]
+npm run lab -- up LAB
+npm run lab -- ps [--json]
+npm run lab -- exec SANDBOX NODE -- CMD…
+npm run lab -- down SANDBOX | --all
+npm run lab -- validate [--json]
+
+LAB is week-1/<lab>. Results go to stdout, progress to stderr. Exit 0: passed, 1: not passed, 2: could not.`;

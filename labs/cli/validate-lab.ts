@@ -1,0 +1,86 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CheckDefinition, loadChecks } from '#grader/index.ts';
+import {
+  type LabAnswer,
+  type LabDefinition,
+  LOCALES,
+  type Locale,
+  loadAnswers,
+  TASK_COMPONENTS,
+  type TaskOutline,
+  taskOutline,
+  taskPath,
+} from '#labs/catalog/index.ts';
+import { answerProblems } from './answer-problems.ts';
+
+/** Everything wrong with one lab, in words; empty when all is well. `contentDir` holds the lessons its text may link to. */
+export async function validateLab(lab: LabDefinition, contentDir: string): Promise<readonly string[]> {
+  const checks = await loadChecks(lab.directory);
+  const answers = await loadAnswers(lab);
+  return [...checkProblems(checks), ...answerProblems(checks, answers), ...(await taskProblems(lab, contentDir)), ...answerTitles(answers)];
+}
+
+function checkProblems(checks: readonly CheckDefinition[]): readonly string[] {
+  const total = checks.reduce((sum, check) => sum + check.points, 0);
+  const titles = checks.flatMap((check) => (check.title.vi === check.title.en ? [`${check.id}: both languages have the same title`] : []));
+  return total === 100 ? titles : [`the points add up to ${total}, not 100`, ...titles];
+}
+
+function answerTitles(answers: readonly LabAnswer[]): readonly string[] {
+  return answers.filter((answer) => answer.title === undefined).map((answer) => `answers/${answer.name}: has no title`);
+}
+
+async function taskProblems(lab: LabDefinition, contentDir: string): Promise<readonly string[]> {
+  const [vi, en] = await Promise.all(LOCALES.map(async (locale) => taskOutline(await readFile(taskPath(lab, locale), 'utf8'))));
+  if (vi === undefined || en === undefined) return [];
+  const each = await Promise.all([outlineProblems(lab, 'vi', vi, contentDir), outlineProblems(lab, 'en', en, contentDir)]);
+  return [...each.flat(), ...parityProblems(vi, en)];
+}
+
+async function outlineProblems(lab: LabDefinition, locale: Locale, outline: TaskOutline, contentDir: string): Promise<readonly string[]> {
+  const where = `task.${locale}.mdx`;
+  const allowed: readonly string[] = TASK_COMPONENTS;
+  const names = lab.nodes.map((node) => node.name);
+  const dead = await Promise.all(
+    outline.links.map(async (link) =>
+      (await leadsSomewhere(link, locale, contentDir)) ? [] : [`${where}: the link ${link} leads nowhere`],
+    ),
+  );
+  return [
+    ...outline.components.filter((name) => !allowed.includes(name)).map((name) => `${where}: <${name}> is not in the closed list`),
+    ...outline.nodes.filter((name) => !names.includes(name)).map((name) => `${where}: there is no node ${name}`),
+    ...outline.files.filter((file) => !file.path.startsWith('/')).map((file) => `${where}: ${file.path} is not an absolute path`),
+    ...outline.code.map((code) => `${where}: no code is allowed in a task: ${code}`),
+    ...dead.flat(),
+  ];
+}
+
+/** Links go to lessons and labs in the text's own language, or to the web. */
+async function leadsSomewhere(link: string, locale: Locale, contentDir: string): Promise<boolean> {
+  if (/^https:\/\/|^#/.test(link)) return true;
+  const lesson = /^\/(vi|en)\/lessons\/(week-\d+)\/([a-z0-9-]+)(#.*)?$/.exec(link);
+  if (lesson === null || lesson[1] !== locale) return false;
+  const folders = await readdir(join(contentDir, lesson[2] ?? '')).catch(() => []);
+  const folder = folders.find((name) => name.replace(/^\d+-/, '') === lesson[3]);
+  if (folder === undefined) return false;
+  return access(join(contentDir, lesson[2] ?? '', folder, `${locale}.mdx`)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function parityProblems(vi: TaskOutline, en: TaskOutline): readonly string[] {
+  const same = (what: string, a: readonly unknown[], b: readonly unknown[]) =>
+    JSON.stringify(a) === JSON.stringify(b)
+      ? []
+      : [`the task texts differ in their ${what}: vi ${JSON.stringify(a)}, en ${JSON.stringify(b)}`];
+  const count = (outline: TaskOutline) => [...outline.components].sort();
+  const links = (outline: TaskOutline) => outline.links.map((link) => link.replace(/^\/(vi|en)\//, '/')).sort();
+  return [
+    ...same('headings', vi.headings, en.headings),
+    ...same('components', count(vi), count(en)),
+    ...same('nodes', [...vi.nodes].sort(), [...en.nodes].sort()),
+    ...same('links', links(vi), links(en)),
+  ];
+}
