@@ -18,7 +18,9 @@ function lookAtMachine() {
   const hostRunsSystemd = existsSync('/run/systemd/system');
   const programs = ['crun', 'runc', 'podman'].map((name) => ({ name, path: programPath(name) }));
   const versions = programs.map(({ path }) => (path === undefined ? 'none' : statSync(path).mtimeMs));
-  const facts = JSON.stringify([limits, hostRunsSystemd, versions, release()]);
+  // The text we would write belongs to it: a newer one must reach data directories that have an older.
+  const written = containersConf({ runtime: '', cgroupManager: 'cgroupfs' }, limits);
+  const facts = JSON.stringify([written, hostRunsSystemd, versions, release()]);
   return {
     limits,
     hostRunsSystemd,
