@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
 import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
-import { TEST_SETTINGS, stubSettings } from '../testing/test-settings.ts';
+import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 
 let cookie = '';
 vi.mock('next/headers', () => ({ cookies: async () => ({ toString: () => cookie }) }));
