@@ -7,9 +7,13 @@ export function say(vi: string, en: string): LocalText {
 
 /** A length of time in words: milliseconds below one second, else seconds with at most one decimal. */
 export function duration(ms: number): LocalText {
-  if (ms < 1000) return say(`${Math.round(ms * 1000) / 1000} ms`, `${Math.round(ms * 1000) / 1000} ms`);
+  if (ms < 1000) return sub(ms < 1 ? Math.round(ms * 1000) / 1000 : Math.round(ms));
   const seconds = Math.round(ms / 100) / 10;
   return say(`${String(seconds).replace('.', ',')} giây`, `${seconds} s`);
+}
+
+function sub(ms: number): LocalText {
+  return say(`${String(ms).replace('.', ',')} ms`, `${ms} ms`);
 }
 
 /** A list in words: `a`, `b and c`. */

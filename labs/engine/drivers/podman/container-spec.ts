@@ -41,7 +41,7 @@ export function containerSpec(
     cgroupns: { nsmode: 'private' },
     ipcns: { nsmode: 'private' },
     netns: { nsmode: 'bridge' },
-    Networks: { [network.name]: { static_ips: [plan.address], interface_name: 'eth0' } },
+    Networks: { [network.name]: { static_ips: [plan.address], static_mac: macOf(plan.address), interface_name: 'eth0' } },
     // /etc/hosts and /etc/resolv.conf stay ordinary files: learners may edit them, and nothing of the host's leaks in.
     use_image_hosts: true,
     use_image_resolve_conf: true,
@@ -61,6 +61,12 @@ export function containerSpec(
     restart_policy: 'no',
     log_configuration: { driver: 'none' },
   };
+}
+
+/** A machine keeps its hardware address over a power cycle; with a new one its neighbours would go on talking to the old one for up to 45 s. */
+function macOf(address: string): string {
+  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  return ['02', '4c', ...bytes].join(':');
 }
 
 /**
