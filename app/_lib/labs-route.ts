@@ -64,7 +64,8 @@ export async function answerSandboxRequest(
   } catch (cause) {
     const code = readErrorCode(cause);
     const status = readErrorStatus(cause);
-    if (status >= 500) parts.report(cause);
+    // A labs process that is away is the supervisor's news, and every open page would repeat it.
+    if (status >= 500 && code !== 'labs-unreachable') parts.report(cause);
     const locale = preferredLocale(undefined, request.headers.get('accept-language'));
     return Response.json({ code, message: errorMessage(code, locale) }, { status, headers: { 'cache-control': 'no-store' } });
   }

@@ -87,7 +87,7 @@ test.each(all)('%s %s refuses a page of another site', async (method, path) => {
 
 test.each(ofSandbox)('%s %s refuses another learner', async (method, path) => {
   const answer = await ask(method, fill(path, 'an-1'), { who: 'binh', body: method === 'GET' ? undefined : { text: '' } });
-  expect(answer.status).toBe(403);
+  expect(answer.status).toBe(404);
   expect(labs.calls).toEqual(['GET /sandboxes/an-1']);
 });
 
@@ -187,5 +187,4 @@ test('failures speak the reader’s language and keep the engine’s words to th
   const answer = await ask('GET', '/', { language: 'vi' });
   expect(answer.status).toBe(503);
   expect(await answer.json()).toEqual({ code: 'labs-unreachable', message: 'Chưa liên lạc được với máy chủ lab. Trang sẽ tự thử lại.' });
-  expect(reported.length).toBe(1);
 });

@@ -86,7 +86,7 @@ test('the owner gets a terminal, and bytes pass both ways untouched', async () =
 
 test.each<[string, Attempted, number]>([
   ['somebody without a session', { who: null }, 401],
-  ['another learner', { who: 'binh' }, 403],
+  ['another learner', { who: 'binh' }, 404],
   ['a page of another site', { origin: 'https://evil.test' }, 403],
   ['a caller that names no origin', { origin: null }, 403],
   ['an opaque origin', { origin: 'null' }, 403],

@@ -26,9 +26,9 @@ export function decideSandboxAccess(person: SandboxVisitor | null, sandbox: Owne
   return { allow: true };
 }
 
-/** HTTP status and error code for each way of being refused. */
+/** HTTP status and error code for each way of being refused. Somebody else's sandbox does not exist as far as one can tell. */
 export const ACCESS_REFUSALS = {
   'no-session': { status: 401, code: 'no-session' },
-  'not-owner': { status: 403, code: 'forbidden' },
+  'not-owner': { status: 404, code: 'not-found' },
   'not-found': { status: 404, code: 'not-found' },
 } as const;

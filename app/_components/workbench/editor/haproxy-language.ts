@@ -124,23 +124,31 @@ export const haproxyTokens: languages.IMonarchLanguage = {
   ],
   tokenizer: {
     root: [
-      [/^\s*(no)(\s+)/, ['keyword', '']],
       [
-        /^(\s*)([a-z][\w-]*)(\s+)?([\w.:@-]+)?/,
-        { cases: { '$2@sections': ['', 'keyword.section', '', 'type'], '@default': { token: '@rematch', next: '@directive' } } },
+        /^(\s*)([a-z][\w-]*)(\s+)([\w.:@-]+)/,
+        { cases: { '$2@sections': { token: '@rematch', next: '@section' }, '@default': { token: '@rematch', next: '@line' } } },
+      ],
+      [
+        /^(\s*)([a-z][\w-]*)/,
+        { cases: { '$2@sections': { token: '@rematch', next: '@section' }, '@default': { token: '@rematch', next: '@line' } } },
       ],
       { include: '@words' },
     ],
-    directive: [
-      [/^\s+/, ''],
-      [
-        /[a-zA-Z][\w.-]*/,
-        { cases: { '@directives': { token: 'keyword', switchTo: '@rest' }, '@default': { token: '', switchTo: '@rest' } } },
-      ],
-      [/$/, '', '@pop'],
-      [/./, { token: '@rematch', switchTo: '@rest' }],
+    section: [
+      [/^(\s*)([a-z][\w-]*)(\s+)([\w.:@-]+)/, ['', 'keyword.section', '', { token: 'type', next: '@pop' }]],
+      [/^(\s*)([a-z][\w-]*)/, ['', { token: 'keyword.section', next: '@pop' }]],
     ],
-    rest: [[/$/, '', '@pop'], { include: '@words' }],
+    line: [
+      [/^(\s*)(no|default)(\s+)([\w.-]+)/, ['', 'keyword', '', { token: 'keyword', next: '@pop' }]],
+      [
+        /^(\s*)(option|timeout|stats|http-check|http-request|http-response|tcp-check|tcp-request|tcp-response|stick)(\s+)([\w-]+)/,
+        ['', 'keyword', '', { token: 'keyword', next: '@pop' }],
+      ],
+      [
+        /^(\s*)([a-z][\w.-]*)/,
+        ['', { cases: { '@directives': { token: 'keyword', next: '@pop' }, '@default': { token: '', next: '@pop' } } }],
+      ],
+    ],
     words: [
       [/#.*$/, 'comment'],
       [/"(?:\\.|[^"\\])*"/, 'string'],

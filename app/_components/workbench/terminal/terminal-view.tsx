@@ -40,8 +40,8 @@ export function TerminalView({
   const [state, setState] = useState<LinkState>({ phase: 'connecting', attempt: 0 });
   const [exit, setExit] = useState<{ readonly code: number | null } | undefined>();
   const [hasFailed, setHasFailed] = useState(false);
-  const latest = useRef({ looks, onPageKey, onReady });
-  latest.current = { looks, onPageKey, onReady };
+  const latest = useRef({ looks, isShown, onPageKey, onReady });
+  latest.current = { looks, isShown, onPageKey, onReady };
   if (isShown && !hasBeenShown) setHasBeenShown(true);
 
   const template = tab.name === 'main' ? text.terminal.region : text.terminal.regionNamed;
@@ -72,6 +72,8 @@ export function TerminalView({
       }
       session.current = opened;
       latest.current.onReady(opened);
+      // The prompt is what one waits for; it takes the keyboard unless something else has it.
+      if (latest.current.isShown && document.activeElement === document.body) opened.focus();
     }
     open(element).catch((cause: unknown) => {
       console.error('terminal: could not be opened', cause);
