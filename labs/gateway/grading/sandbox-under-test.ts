@@ -7,7 +7,7 @@ import { listFiles } from './list-files.ts';
 import type { ProbeConnection } from './probe-connection.ts';
 
 const BOOT_TIMEOUT_MS = 30_000;
-const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 export interface SandboxUnderTestParts {
   readonly runtime: Runtime;
@@ -31,7 +31,7 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
     nodes: parts.nodes,
     async readFile(node, path) {
       const file = await runtime.readFile(container(node), path, MAX_FILE_BYTES);
-      return file && { text: file.data.toString('utf8'), mode: file.mode, uid: file.uid, gid: file.gid };
+      return file && { text: file.data.toString('utf8'), mode: file.mode, uid: file.uid, gid: file.gid, mtimeMs: file.mtimeMs };
     },
     listFiles: (node, directory) => listFiles(runtime, container(node), directory),
     probe: (request, options) => parts.probe.request(request, options),
