@@ -1,24 +1,45 @@
 'use client';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { closePanel, Panel } from './popover.tsx';
 
-/** A menu of actions under the control given as `trigger`. */
+const items = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)')];
+
+function focusBy(menu: HTMLElement, key: string): boolean {
+  const all = items(menu);
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const target = {
+    ArrowDown: all[(at + 1) % all.length],
+    ArrowUp: all.at(at <= 0 ? -1 : at - 1),
+    Home: all[0],
+    End: all.at(-1),
+  }[key];
+  target?.focus();
+  return target !== undefined;
+}
+
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Tab') closePanel(event.currentTarget);
+  else if (focusBy(event.currentTarget, event.key)) event.preventDefault();
+  else return;
+  // The page's own keys are not meant while a menu is open.
+  event.stopPropagation();
+}
+
+/** A menu of actions under the button given as `trigger`; arrow keys, Home and End move, Escape closes. */
 export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1 text-sm shadow-lg"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Panel
+      trigger={trigger}
+      kind="menu"
+      role="menu"
+      align={align}
+      onOpen={(panel) => items(panel)[0]?.focus()}
+      onKeyDown={onKeyDown}
+      className="min-w-48 p-1"
+    >
+      {children}
+    </Panel>
   );
 }
 
@@ -37,20 +58,26 @@ export function MenuItem({
   children: ReactNode;
 }) {
   return (
-    <Radix.Item
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
       disabled={disabled}
-      onSelect={onSelect}
+      onClick={(event) => {
+        closePanel(event.currentTarget);
+        onSelect();
+      }}
       className={classNames(
-        'flex items-center gap-2 rounded-md px-2.5 py-1.5 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-sunken',
+        'flex w-full items-center gap-2 rounded-md px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-[-2px] disabled:opacity-50',
         tone === 'danger' ? 'text-fail' : 'text-ink',
       )}
     >
       {children}
       {hint !== undefined && <span className="ml-auto pl-4 text-ink-faint text-xs">{hint}</span>}
-    </Radix.Item>
+    </button>
   );
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="mx-1 my-1 h-px bg-line" />;
+  return <hr className="mx-1 my-1 h-px border-0 bg-line" />;
 }
