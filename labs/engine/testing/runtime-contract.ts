@@ -1,0 +1,28 @@
+/** What every driver must do, in the port's words alone: no engine is named here. */
+import { describe, expect, test } from 'vitest';
+import type { ContractSubject } from './contract-bench.ts';
+import { execContract } from './contract-exec.ts';
+import { filesContract } from './contract-files.ts';
+import { isolationContract } from './contract-isolation.ts';
+import { lifeContract } from './contract-life.ts';
+
+export type { ContractSubject } from './contract-bench.ts';
+
+/** Registers all contract tests for a driver. */
+export function runtimeContract(driver: string, subject: ContractSubject): void {
+  describe(driver, () => {
+    test('says that sandboxes can run here', async () => {
+      const runtime = subject.createRuntime();
+      const health = await runtime.health();
+      expect(health).toMatchObject({ available: true });
+      await runtime.dispose();
+    });
+    filesContract(subject);
+    execContract(subject);
+    lifeContract(subject);
+    isolationContract(subject);
+    test('nothing is left on the machine', async () => {
+      expect(await subject.leftovers()).toEqual([]);
+    });
+  });
+}
