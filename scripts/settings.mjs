@@ -62,7 +62,7 @@ function localUrl(host, port) {
 /**
  * All settings of one checkout. Reads the secret when it exists; writes nothing.
  *
- * @param {NodeJS.ProcessEnv} env
+ * @param {Readonly<Record<string, string | undefined>>} env
  * @param {string} checkoutDir
  * @param {number} [memoryBytes] What the machine has; decides how many sandboxes may run by default.
  * @returns {Settings}
