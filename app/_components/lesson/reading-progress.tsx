@@ -57,7 +57,7 @@ export function ReadingProgress({ lesson, label }: { lesson: string | null; labe
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={0}
-      className="fixed inset-x-0 top-0 z-40 h-0.5"
+      className="fixed inset-x-0 top-14 z-40 h-0.5"
     >
       <div ref={line} className="h-full origin-left scale-x-0 bg-accent" />
     </div>

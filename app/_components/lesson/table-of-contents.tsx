@@ -20,7 +20,7 @@ export async function TableOfContents({ headings }: { headings: readonly Heading
     <>
       <nav
         aria-label={t('contents')}
-        className="max-lg:hidden lg:sticky lg:top-10 lg:col-start-2 lg:row-span-4 lg:row-start-1 lg:max-h-[calc(100dvh-5rem)] lg:self-start lg:overflow-y-auto"
+        className="max-lg:hidden lg:sticky lg:top-24 lg:col-start-2 lg:row-span-4 lg:row-start-1 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto"
       >
         <p className="mb-2 font-semibold text-sm">{t('contents')}</p>
         {list}

@@ -30,7 +30,7 @@ export function RoleSelect({
     setSaid(problem === null ? { text: saved, isProblem: false } : { text: refused, isProblem: true });
   };
   return (
-    <span className="inline-flex items-center gap-3">
+    <span className="grid justify-items-start gap-1">
       <select
         aria-label={label}
         value={role}
@@ -43,7 +43,7 @@ export function RoleSelect({
           </option>
         ))}
       </select>
-      <span role="status" className={`text-xs ${said?.isProblem ? 'text-fail' : 'text-pass'}`}>
+      <span role="status" className={`whitespace-normal text-xs ${said?.isProblem ? 'text-fail' : 'text-pass'}`}>
         {said?.text}
       </span>
     </span>

@@ -8,11 +8,12 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 const itemClass = 'rounded-sm px-2 py-1.5 text-ink-soft hover:text-ink';
 
-/** The strip above every page but the workbench: where home is, the language, the theme, who is signed in. */
+/** The strip above every page but the workbench: where home is, the language, the theme, who is signed in. It stays in
+ * view, so that changing language never means losing one's place to reach the switch. */
 export async function SiteHeader({ person, theme }: { person: Person | null; theme: Theme }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')]);
   return (
-    <header className="border-line border-b">
+    <header className="sticky top-0 z-30 border-line border-b bg-ground">
       <nav aria-label={t('mainNavigation')} className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 text-sm sm:px-6">
         <Link href={`/${locale}`} title={t('home')} className="mr-auto rounded-sm py-1 font-semibold text-lg tracking-tight">
           {t('brand')}

@@ -1,7 +1,7 @@
 import type { Account, AuthOptions, Profile } from 'next-auth';
 import { database } from '#prisma/client.ts';
 import type { Env } from '../env.ts';
-import { mergeGuest, type WorkMover } from '../people/merge-guest.ts';
+import { mergeGuest, movePendingWork, type WorkMover } from '../people/merge-guest.ts';
 import { signInByProvider } from '../people/provider-sign-in.ts';
 import type { Person } from '../person.ts';
 import { authProviders } from './providers.ts';
@@ -52,6 +52,7 @@ export function authOptions(parts: AuthParts): AuthOptions {
         if (!before?.guest || before.id === user.id) return;
         const { workError } = await mergeGuest(before.id, user.id, parts.labs());
         if (workError !== undefined) parts.report(workError);
+        else void movePendingWork(parts.labs()).catch(parts.report);
       },
     },
     logger: {

@@ -44,7 +44,7 @@ export default async function AdminPage({ params, searchParams }: Props) {
           <tbody>
             {people.map(({ id, name, email, role, since }) => (
               <tr key={id}>
-                <th scope="row" className={`${cell} font-semibold`}>
+                <th scope="row" className={`${cell} min-w-32 font-semibold`}>
                   {name}
                 </th>
                 <td className={`${cell} text-ink-soft`}>{email}</td>
