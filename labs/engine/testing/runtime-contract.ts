@@ -1,5 +1,6 @@
 /** What every driver must do, in the port's words alone: no engine is named here. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { removeSandbox } from '../build-sandbox.ts';
 import type { ContractSubject } from './contract-bench.ts';
 import { execContract } from './contract-exec.ts';
 import { filesContract } from './contract-files.ts';
@@ -11,6 +12,16 @@ export type { ContractSubject } from './contract-bench.ts';
 /** Registers all contract tests for a driver. */
 export function runtimeContract(driver: string, subject: ContractSubject): void {
   describe(driver, () => {
+    // A run that was killed may have left something; this instance is the tests' own.
+    beforeAll(async () => {
+      const runtime = subject.createRuntime();
+      for (const { network, nodes } of await runtime.listSandboxes()) {
+        const names = nodes.map(({ containerName }) => containerName);
+        await removeSandbox(runtime, network, names);
+      }
+      await runtime.dispose();
+    });
+
     test('says that sandboxes can run here', async () => {
       const runtime = subject.createRuntime();
       const health = await runtime.health();

@@ -43,9 +43,15 @@ export function cutTable(bridge: string, node: string): string {
 /** Drops frames from (`out`) and towards (`in`) a node, by its host-side interface. */
 export function cutRules(bridge: string, node: string, hostInterface: string, direction: 'in' | 'out' | 'both'): string {
   const name = quote(hostInterface);
-  const rules = [...(direction === 'in' ? [] : [`iifname ${name} drop`]), ...(direction === 'out' ? [] : [`oifname ${name} drop`])];
-  const body = chain('forward', 'type filter hook forward priority -300; policy accept;', rules);
-  return replaceTable('bridge', cutTable(bridge, node), [body]).join('\n');
+  const fromNode = direction === 'in' ? [] : [`iifname ${name} drop`];
+  const toNode = direction === 'out' ? [] : [`oifname ${name} drop`];
+  const hook = (where: string): string => `type filter hook ${where} priority -300; policy accept;`;
+  return replaceTable('bridge', cutTable(bridge, node), [
+    chain('forward', hook('forward'), [...fromNode, ...toNode]),
+    // What the bridge itself sends and takes does not pass the forward hook.
+    chain('input', hook('input'), fromNode),
+    chain('output', hook('output'), toNode),
+  ]).join('\n');
 }
 
 /** Heals a cut; nothing happens when there is none. */
@@ -68,7 +74,7 @@ function dropTable(family: string, table: string): readonly string[] {
 }
 
 function chain(name: string, hook: string, rules: readonly string[]): string {
-  return `chain ${name} { ${hook} ${rules.join('; ')}; }`;
+  return `chain ${name} { ${[hook, ...rules.map((rule) => `${rule};`)].join(' ')} }`;
 }
 
 function quote(interfaceName: string): string {

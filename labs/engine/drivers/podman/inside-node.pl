@@ -261,7 +261,7 @@ sub op_connect {
   chdir $parent or fail(5, "connect: $!");    # a socket address holds 107 bytes, a path may hold more
   length $name <= 107 or fail(4, 'socket name is too long');
   socket(my $peer, AF_UNIX, SOCK_STREAM, 0) or fail(1, "socket: $!");
-  connect($peer, sockaddr_un($name)) or fail($!{ENOENT} || $!{ECONNREFUSED} || $!{ENOTSOCK} ? 5 : 1, "connect: $!");
+  connect($peer, sockaddr_un($name)) or fail($!{ENOENT} || $!{ECONNREFUSED} || $!{ENOTSOCK} || $!{EACCES} ? 5 : 1, "connect: $!");
   # The flag goes along with the descriptor; our parent would otherwise stand still in a write.
   fcntl($peer, F_SETFL, fcntl($peer, F_GETFL, 0) | O_NONBLOCK) or fail(1, "fcntl: $!");
   send_descriptor($sendmsg_nr, 3, fileno $peer, qq({"cmd":"NODE_HANDLE","type":"net.Socket","msg":"connected"}\n));

@@ -1,6 +1,6 @@
 /** The Podman driver: puts its parts together into the runtime port. */
 import path from 'node:path';
-import type { NodeState, Runtime } from '../../port.ts';
+import { hasCode, type NodeState, type Runtime } from '../../port.ts';
 import { BOOT_MARK } from './boot-unit.ts';
 import { createBootWatch } from './boot-watch.ts';
 import { changedFiles } from './changed-files.ts';
@@ -95,7 +95,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
     waitUntilUp: boots.wait,
     async removeNode(containerName) {
       boots.forget(containerName);
+      const link = await linkOf(containerName).catch(nullWhenGone);
+      if (!link) return;
       await nodes.remove(containerName);
+      await healLink(link); // its next life begins with a whole cable
     },
     async startNode(containerName) {
       const { status, labels } = await inspectContainer(client, containerName);
@@ -157,6 +160,11 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       client.dispose();
     },
   };
+}
+
+function nullWhenGone(error: unknown): null {
+  if (hasCode(error, 'not-found')) return null;
+  throw error;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

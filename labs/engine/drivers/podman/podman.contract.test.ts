@@ -55,7 +55,7 @@ runtimeContract('podman', {
   },
   hostAddresses: () =>
     Object.values(networkInterfaces()).flatMap((list) =>
-      (list ?? []).filter(({ family }) => family === 'IPv4').map(({ address }) => address),
+      (list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
     ),
   leftovers,
 });
