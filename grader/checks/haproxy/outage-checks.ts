@@ -69,8 +69,9 @@ async function judgeLeaving(context: CheckContext, { target, victim }: Outage, d
     );
   }
   drill.outAtMs = context.now();
+  // Cutting takes a moment: what is told counts from when it was done, what is too early from when it began.
   const tookMs = drill.outAtMs - drill.cutAtMs;
-  const took = duration(tookMs);
+  const took = duration(drill.outAtMs - drill.deadAtMs);
   const sooner = SOONER.some((name) => server.options.has(name));
   if (!sooner && tookMs < timing.leaveMinMs - MEASURING_MS) {
     const least = duration(timing.leaveMinMs);
@@ -84,8 +85,8 @@ async function judgeLeaving(context: CheckContext, { target, victim }: Outage, d
   }
   return pass(
     say(
-      `${victim} bị loại sau ${took.vi} (theo cấu hình: chậm nhất ${most.vi}).`,
-      `${victim} was out after ${took.en} (by the configuration: ${most.en} at most).`,
+      `${victim} bị loại sau ${took.vi} (theo cấu hình: chậm nhất ${most.vi}, cộng 3 giây dung sai).`,
+      `${victim} was out after ${took.en} (by the configuration: ${most.en} at most, plus 3 s of tolerance).`,
     ),
   );
 }
@@ -210,8 +211,8 @@ async function judgeReturning(context: CheckContext, { target, victim }: Outage,
     const took = duration(outcome.afterMs);
     return pass(
       say(
-        `${victim} nhận việc trở lại sau ${took.vi} (theo cấu hình: chậm nhất ${most.vi}).`,
-        `${victim} was serving again after ${took.en} (by the configuration: ${most.en} at most).`,
+        `${victim} nhận việc trở lại sau ${took.vi} (theo cấu hình: chậm nhất ${most.vi}, cộng 3 giây dung sai).`,
+        `${victim} was serving again after ${took.en} (by the configuration: ${most.en} at most, plus 3 s of tolerance).`,
       ),
     );
   }
