@@ -1,4 +1,5 @@
 /** The images every sandbox is made of: built when their recipe changed, noted where the labs process looks them up. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildImage } from './build-image.mjs';
@@ -13,11 +14,13 @@ const noteFile = (settings) => join(settings.engineDir, 'images.json');
 const imageExists = async (name) => (await runCommand('podman', ['image', 'exists', name], { allowFailure: true })).exitCode === 0;
 
 /**
- * Each checkout marks the images it uses with a tag of its own, so that one checkout's rebuild never takes another's image away.
+ * Each checkout marks the images it uses with a tag of its own, so that one checkout's rebuild never takes another's image
+ * away. By checkout, not by data directory: tests make and drop those by the dozen.
  *
- * @type {(kind: string, instance: string) => string}
+ * @type {(kind: string, checkoutDir: string) => string}
  */
-const usedBy = (kind, instance) => `localhost/luyen-${kind}:used-by-${instance}`;
+const usedBy = (kind, checkoutDir) =>
+  `localhost/luyen-${kind}:used-by-${createHash('sha256').update(checkoutDir).digest('hex').slice(0, 8)}`;
 
 /**
  * @param {import('../settings.mjs').Settings} settings
@@ -30,7 +33,7 @@ export async function imagesAreBuilt(settings) {
   const present = await Promise.all(
     IMAGE_KINDS.map(async (kind) => {
       const { name } = loadRecipe(settings.checkoutDir, kind);
-      return noted[kind] === name && (await imageExists(name));
+      return noted[kind] === name && (await imageExists(name)) && (await imageExists(usedBy(kind, settings.checkoutDir)));
     }),
   );
   return present.every(Boolean);
@@ -52,7 +55,7 @@ export async function buildImages(settings, say) {
     const results = await Promise.allSettled(missing.map((recipe) => buildTimed(recipe, mirrors, say)));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
-  for (const { kind, name } of recipes) await runCommand('podman', ['tag', name, usedBy(kind, settings.instance)]);
+  for (const { kind, name } of recipes) await runCommand('podman', ['tag', name, usedBy(kind, settings.checkoutDir)]);
   noteImages(settings, Object.fromEntries(recipes.map(({ kind, name }) => [kind, name])));
   await removeUnused(say);
 }
