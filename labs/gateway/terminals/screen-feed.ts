@@ -9,7 +9,7 @@ import { SCROLLBACK_LINES } from './screen-messages.ts';
 const SMALL_BYTES = 64 * 1024;
 const QUIET_DELAY_MS = 40;
 /** During a flood of plain text the screen is brought up to date this often. */
-const FLOOD_DELAY_MS = 250;
+const FLOOD_DELAY_MS = 500;
 /** More than this is thinned out; if it cannot be, it is drawn at once. */
 const THIN_BYTES = 1024 * 1024;
 /** More than this waiting means the worker cannot keep up. */
