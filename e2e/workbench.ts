@@ -64,9 +64,16 @@ export async function writeOpenFile(page: Page, name: string, text: string): Pro
   await page.getByRole('tab', { name: new RegExp(name) }).click();
   await editor.locator('.view-lines').click();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(text);
+  await page.evaluate(pasteIntoFocus, text);
   await page.keyboard.press('Control+S');
   await page.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+}
+
+/** As a paste does; typed text would be indented by the editor as it goes. Runs in the page. */
+function pasteIntoFocus(text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
 /** Presses Check and resolves with the results panel once it is over. */
