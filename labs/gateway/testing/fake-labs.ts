@@ -32,7 +32,7 @@ export interface FakeLabs extends Labs {
   readonly nodeCalls: readonly string[];
   readonly files: Map<string, FileContent>;
   /** Shells by `node/terminal`. */
-  readonly shells: ReadonlyMap<string, FakeDtach>;
+  readonly shells: Map<string, FakeDtach>;
   /** The shell of a terminal, started as if it had been there before. */
   startShell(node: string, terminal: string): Promise<FakeDtach>;
   setNodeState(node: string, state: NodeState): void;
