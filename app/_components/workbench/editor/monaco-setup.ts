@@ -27,6 +27,7 @@ import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import * as monaco from 'monaco-editor/editor';
 import { HAPROXY_LANGUAGE, haproxyConfiguration, haproxyTokens } from './haproxy-language.ts';
+import { keepWholeText } from './whole-text.ts';
 
 export type Monaco = typeof monaco;
 
@@ -37,6 +38,8 @@ globalThis.MonacoEnvironment = {
 monaco.languages.register({ id: HAPROXY_LANGUAGE });
 monaco.languages.setLanguageConfiguration(HAPROXY_LANGUAGE, haproxyConfiguration);
 monaco.languages.setMonarchTokensProvider(HAPROXY_LANGUAGE, haproxyTokens);
+
+keepWholeText(monaco.editor);
 
 monaco.editor.defineTheme('luyen-day', {
   base: 'vs',
@@ -99,6 +102,7 @@ monaco.editor.defineTheme('luyen-night', {
 
 /** How our editors look and behave; a learner's file is never rewritten behind their back. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  autoIndent: 'keep',
   automaticLayout: true,
   detectIndentation: true,
   fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',

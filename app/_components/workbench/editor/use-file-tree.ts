@@ -33,7 +33,7 @@ export function useFileTree(sandbox: string, node: string, activePath: string | 
 
   const expand = useCallback(
     (directories: readonly string[]) => {
-      const missing = directories.filter((directory) => latest.current.listings[directory]?.status !== 'ready');
+      const missing = directories.filter((directory) => isUnread(latest.current.listings[directory]));
       change((tree) => ({ ...tree, expanded: [...new Set([...tree.expanded, ...directories])] }));
       for (const directory of missing) void list(directory);
     },
@@ -53,3 +53,5 @@ export function useFileTree(sandbox: string, node: string, activePath: string | 
     },
   };
 }
+
+const isUnread = (listing: Listing | undefined) => listing === undefined || listing.status === 'failed';

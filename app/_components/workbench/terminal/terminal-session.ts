@@ -37,7 +37,7 @@ const themeOf = (looks: TerminalLooks) => TERMINAL_PALETTES[choosePalette(looks.
 /** Opens the terminal in `host`; it follows the host's size until it is disposed. */
 export async function createTerminalSession(options: TerminalSessionOptions): Promise<TerminalSession> {
   // Cells are measured once, at opening: measured with a fallback font they would be wrong for good.
-  await document.fonts.load(`${options.looks.fontSize}px "JetBrains Mono Variable"`);
+  await loadFont(options.looks.fontSize);
   const mayUseGpu = new URLSearchParams(location.search).get('renderer') !== 'dom';
   let hasExited = false;
   const screen = createTerminalScreen(
@@ -92,6 +92,15 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
       screen.dispose();
     },
   };
+}
+
+/** Without our font the terminal is drawn with the system's: no reason not to have a terminal. */
+async function loadFont(fontSize: number): Promise<void> {
+  try {
+    await document.fonts.load(`${fontSize}px "JetBrains Mono Variable"`);
+  } catch (cause) {
+    console.info('terminal: drawing with the system font', cause);
+  }
 }
 
 function openSocket({ sandbox, node, name }: TerminalSessionOptions): LinkSocket {

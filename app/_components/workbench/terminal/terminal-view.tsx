@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { backoffMs } from '../sandbox/feed-backoff.ts';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import type { LinkState } from './reconnect.ts';
@@ -39,7 +40,7 @@ export function TerminalView({
   const [hasBeenShown, setHasBeenShown] = useState(isShown);
   const [state, setState] = useState<LinkState>({ phase: 'connecting', attempt: 0 });
   const [exit, setExit] = useState<{ readonly code: number | null } | undefined>();
-  const [hasFailed, setHasFailed] = useState(false);
+  const [failures, setFailures] = useState(0);
   const latest = useRef({ looks, isShown, onPageKey, onReady });
   latest.current = { looks, isShown, onPageKey, onReady };
   if (isShown && !hasBeenShown) setHasBeenShown(true);
@@ -51,6 +52,7 @@ export function TerminalView({
     const element = host.current;
     if (!hasBeenShown || !element) return;
     let isGone = false;
+    let retry: ReturnType<typeof setTimeout> | undefined;
     async function open(where: HTMLElement): Promise<void> {
       const { createTerminalSession } = await import('./terminal-session.ts');
       if (isGone) return;
@@ -77,15 +79,16 @@ export function TerminalView({
     }
     open(element).catch((cause: unknown) => {
       console.error('terminal: could not be opened', cause);
-      if (!isGone) setHasFailed(true);
+      if (!isGone) retry = setTimeout(() => setFailures((count) => count + 1), backoffMs(failures, Math.random()));
     });
     return () => {
       isGone = true;
+      clearTimeout(retry);
       session.current?.dispose();
       session.current = null;
       latest.current.onReady(null);
     };
-  }, [hasBeenShown, sandbox, tab.node, tab.name, label, api]);
+  }, [hasBeenShown, sandbox, tab.node, tab.name, label, api, failures]);
 
   useEffect(() => {
     session.current?.apply(looks);
@@ -111,7 +114,13 @@ export function TerminalView({
       )}
     >
       <div ref={host} className="absolute inset-0 overflow-hidden py-1.5 pr-1 pl-2.5" />
-      <TerminalStatus node={tab.node} state={state} exit={exit} hasFailed={hasFailed} onRetry={() => session.current?.nudge()} />
+      <TerminalStatus
+        node={tab.node}
+        state={state}
+        exit={exit}
+        hasFailed={failures > 1 && session.current === null}
+        onRetry={() => session.current?.nudge()}
+      />
     </section>
   );
 }
