@@ -19,3 +19,8 @@ export async function isStampAlive(stamp: string): Promise<boolean> {
   const pid = Number(stamp.split('-')[0]);
   return Number.isInteger(pid) && pid > 0 && (await processStamp(pid)) === stamp;
 }
+
+/** This process's stamp. */
+export async function ownStamp(): Promise<string> {
+  return (await processStamp(process.pid)) ?? String(process.pid);
+}
