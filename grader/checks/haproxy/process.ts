@@ -15,14 +15,22 @@ export async function askProcess({ sandbox }: GradingContext, target: HaproxyTar
   for (const socket of unixSockets(file.effective)) {
     const path = socket.address.host;
     const [stat, info] = await Promise.all([
-      sandbox.askSocket(target.node, path, 'show stat\n', { timeoutMs: 3000 }),
-      sandbox.askSocket(target.node, path, 'show info\n', { timeoutMs: 3000 }),
+      askOrNull(sandbox, target.node, path, 'show stat\n'),
+      askOrNull(sandbox, target.node, path, 'show info\n'),
     ]);
     const rows = stat === null ? null : parseShowStat(stat);
     const parsed = info === null ? null : parseShowInfo(info);
     if (rows !== null && parsed !== null) return { socket: path, rows, info: parsed };
   }
   return null;
+}
+
+/** A socket that is held open without an answer is the learner's doing, as much as one nobody listens on. */
+function askOrNull(sandbox: GradingContext['sandbox'], node: string, path: string, request: string): Promise<string | null> {
+  return sandbox.askSocket(node, path, request, { timeoutMs: 3000 }).catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'timeout') return null;
+    throw cause;
+  });
 }
 
 /** One server's line; null when the process has no such server, or does not answer. */
