@@ -48,7 +48,14 @@ function waitForLine(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchA
 export async function startPlatform(extraEnv: Readonly<Record<string, string>> = {}): Promise<Platform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luyen-e2e-'));
   const port = await freePort();
-  const env: NodeJS.ProcessEnv = { ...process.env, LUYEN_DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production', ...extraEnv };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    LUYEN_DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    ...extraEnv,
+  };
   const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const adminLink = (await waitForLine(child, /(https?:\/\/\S+\/welcome\?token=\S+)/))[1] ?? '';
 

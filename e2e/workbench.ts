@@ -23,8 +23,9 @@ export function terminal(page: Page, node: string): Locator {
 
 export async function showTerminal(page: Page, node: string): Promise<void> {
   await page
+    .getByRole('tablist', { name: 'Terminals' })
     .getByRole('tab', { name: new RegExp(`^${node}\\b`) })
-    .last()
+    .first()
     .click({ timeout: BOOT_MS });
   await terminal(page, node).waitFor({ state: 'visible', timeout: BOOT_MS });
 }
