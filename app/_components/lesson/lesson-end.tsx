@@ -6,9 +6,10 @@ import type { FoundLesson } from '#app/_lib/curriculum/find-lesson.ts';
 import type { Lesson } from '#app/_lib/curriculum/lessons.ts';
 
 /** What comes after the last line: the lab that practises this lesson, and the neighbours. */
-export async function LessonEnd({ found: { previous, next, labs } }: { found: FoundLesson }) {
+export async function LessonEnd({ found: { lesson, previous, next, labs } }: { found: FoundLesson }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('lesson')]);
-  const lab = labs[0];
+  // A text that leads into the lab itself needs no second door a line below.
+  const lab = lesson.text[locale].body.includes('<LabLink') ? undefined : labs[0];
   return (
     <footer className="mt-14 max-w-[39rem] border-line border-t pt-7 lg:col-start-1">
       {lab && (
