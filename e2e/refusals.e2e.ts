@@ -1,6 +1,6 @@
 /** Nobody but its owner touches a sandbox: strangers, other learners and other origins are refused everywhere. */
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { launchBrowser, openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
@@ -57,9 +57,13 @@ beforeAll(async () => {
   await signUp(people[1].page, platform.url, 'vi', newAccount('Khác'));
   const made = await owner.request.post(`${platform.url}/api/sandboxes`, { data: { lab: LAB }, headers: { origin: platform.url } });
   sandbox = (await made.json()).id;
-  await expect
-    .poll(async () => (await (await owner.request.get(`${platform.url}/api/sandboxes/${sandbox}`)).json()).state, { timeout: 30_000 })
-    .toBe('ready');
+  await vi.waitFor(
+    async () => {
+      const answer = await owner.request.get(`${platform.url}/api/sandboxes/${sandbox}`);
+      expect((await answer.json()).state).toBe('ready');
+    },
+    { timeout: 30_000, interval: 100 },
+  );
   attempt = `/api/sandboxes/${sandbox}/attempts`;
 });
 afterAll(async () => {
