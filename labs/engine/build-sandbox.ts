@@ -66,7 +66,7 @@ export async function buildNode(
   }
   await steps.run(`node:${node.node}:create`, create);
   refuseAborted(signal);
-  await steps.run(`node:${node.node}:boot`, () => runtime.waitUntilUp(node.containerName, BOOT_TIMEOUT_MS));
+  await steps.run(`node:${node.node}:boot`, () => unlessAborted(runtime.waitUntilUp(node.containerName, BOOT_TIMEOUT_MS), signal));
 }
 
 /** Removes nodes, then the network, of a sandbox. Idempotent; tries everything before it rejects. */
@@ -75,6 +75,22 @@ export async function removeSandbox(runtime: Runtime, network: string | null, co
   if (network) await runtime.removeNetwork(network);
   const failed = removals.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+/** A stop does not wait for a boot. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<void>((resolve) => {
+    onAbort = resolve;
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    await Promise.race([work, aborted]);
+    refuseAborted(signal);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    work.catch(() => undefined); // after a stop nobody asks how the boot went
+  }
 }
 
 function refuseAborted(signal: AbortSignal): void {
