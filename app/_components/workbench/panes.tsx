@@ -1,7 +1,8 @@
 'use client';
 import { type ReactNode, type Ref, useState } from 'react';
-import { Group, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Group, type LayoutStorage, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { classNames } from '../ui/class-names.ts';
+import { useIsAlive } from './page-signals.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 interface PaneContents {
@@ -12,23 +13,26 @@ interface PaneContents {
   readonly work: ReactNode;
 }
 
-const memory: Pick<Storage, 'getItem' | 'setItem'> = { getItem: () => null, setItem: () => undefined };
-const storage = () => (typeof localStorage === 'undefined' ? memory : localStorage);
+const nowhere: LayoutStorage = { getItem: () => null, setItem: () => undefined };
 
 const separator =
   'relative bg-line outline-none transition-colors hover:bg-accent data-[separator=active]:bg-accent focus-visible:bg-accent';
 
+interface WidePanesProps extends PaneContents {
+  readonly taskRef: Ref<PanelImperativeHandle>;
+  readonly onFolded: (isFolded: boolean) => void;
+}
+
 /** Task on the left, editor over terminals on the right; every border can be dragged, or moved with the arrows. */
-export function WidePanes({
-  task,
-  editor,
-  terminals,
-  work,
-  taskRef,
-  onFolded,
-}: PaneContents & { taskRef: Ref<PanelImperativeHandle>; onFolded: (isFolded: boolean) => void }) {
+export function WidePanes(props: WidePanesProps) {
+  const isAlive = useIsAlive();
+  // The server does not know the sizes kept in this browser: drawn once as the server did, then anew with them.
+  return <SizedPanes key={isAlive ? 'kept' : 'first'} {...props} storage={isAlive ? localStorage : nowhere} />;
+}
+
+function SizedPanes({ task, editor, terminals, work, taskRef, onFolded, storage }: WidePanesProps & { storage: LayoutStorage }) {
   const { text } = useWorkbench();
-  const columns = useDefaultLayout({ id: 'luyen-workbench-columns', storage: storage() });
+  const columns = useDefaultLayout({ id: 'luyen-workbench-columns', storage });
   return (
     <Group orientation="horizontal" className="min-h-0 flex-1" {...columns}>
       <Panel
@@ -45,15 +49,15 @@ export function WidePanes({
       </Panel>
       <Separator aria-label={text.resizeTask} className={classNames(separator, 'w-px')} />
       <Panel id="work" minSize={360} className="h-full">
-        {editor !== null && terminals !== null ? <Rows editor={editor} terminals={terminals} /> : work}
+        {editor !== null && terminals !== null ? <Rows editor={editor} terminals={terminals} storage={storage} /> : work}
       </Panel>
     </Group>
   );
 }
 
-function Rows({ editor, terminals }: { editor: ReactNode; terminals: ReactNode }) {
+function Rows({ editor, terminals, storage }: { editor: ReactNode; terminals: ReactNode; storage: LayoutStorage }) {
   const { text } = useWorkbench();
-  const rows = useDefaultLayout({ id: 'luyen-workbench-rows', storage: storage() });
+  const rows = useDefaultLayout({ id: 'luyen-workbench-rows', storage });
   return (
     <Group orientation="vertical" className="h-full" {...rows}>
       <Panel id="editor" minSize={120} defaultSize="52" className="h-full">

@@ -8,6 +8,7 @@ import { fileName } from '../editor/open-file.ts';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import type { CheckRow } from './attempt-view.ts';
+import { dedent } from './dedent.ts';
 
 const MARKS = { pass: 'pass', fail: 'fail', error: 'unknown', skipped: 'waiting' } as const;
 
@@ -41,7 +42,7 @@ export function CheckItem({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace })
             status={status ? MARKS[status] : 'waiting'}
             label={word}
             compact
-            className={classNames('self-center', !status && 'opacity-40')}
+            className={classNames('self-center', status === 'skipped' && '!text-ink-faint', !status && 'opacity-40')}
           />
         )}
         <span className={classNames('min-w-0 flex-1', row.state === 'waiting' ? 'text-ink-faint' : status === 'fail' && 'font-semibold')}>
@@ -102,11 +103,6 @@ function EvidenceBlock({ evidence, onOpen }: { evidence: Evidence; onOpen: OpenP
           {actual[locale]}
         </p>
       )}
-      {excerpt !== undefined && excerpt !== '' && (
-        <pre className="max-h-40 overflow-auto whitespace-pre rounded-sm bg-sunken px-2 py-1.5 text-[0.6875rem] leading-relaxed">
-          {excerpt}
-        </pre>
-      )}
       {node !== undefined && file !== undefined && (
         <button
           type="button"
@@ -118,6 +114,11 @@ function EvidenceBlock({ evidence, onOpen }: { evidence: Evidence; onOpen: OpenP
           {node}:{fileName(file)}
           {line !== undefined && `:${line}`}
         </button>
+      )}
+      {excerpt !== undefined && excerpt !== '' && (
+        <pre className="max-h-40 overflow-auto whitespace-pre rounded-sm bg-sunken px-2 py-1.5 text-[0.6875rem] leading-relaxed">
+          {dedent(excerpt)}
+        </pre>
       )}
       {node !== undefined && file === undefined && <p className="text-ink-faint">{`${text.result.where} ${node}`}</p>}
     </div>

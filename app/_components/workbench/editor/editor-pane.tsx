@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { loadAgain } from '../load-again.ts';
 import { useStore } from '../store.ts';
 import { TabRow } from '../tab-row.tsx';
 import { fill } from '../text.ts';
@@ -14,8 +15,8 @@ import type { EditorWorkspace } from './editor-workspace.ts';
 import { FileTree } from './file-tree.tsx';
 import { fileKey, fileName, isDirty, type OpenFile } from './open-file.ts';
 
-const CodeEditor = dynamic(() => import('./code-editor.tsx'), { ssr: false, loading: () => <Waiting /> });
-const ConflictView = dynamic(() => import('./conflict-view.tsx'), { ssr: false, loading: () => <Waiting /> });
+const CodeEditor = dynamic(() => loadAgain(() => import('./code-editor.tsx')), { ssr: false, loading: () => <Waiting /> });
+const ConflictView = dynamic(() => loadAgain(() => import('./conflict-view.tsx')), { ssr: false, loading: () => <Waiting /> });
 
 /** The files of the nodes and the one being edited. */
 export function EditorPane({

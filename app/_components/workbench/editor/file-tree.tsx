@@ -94,6 +94,11 @@ function TreeRows({
   const { text } = useWorkbench();
   const list = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const isActiveListed = rows.some((row) => row.path === activePath);
+  useEffect(() => {
+    if (activePath === null || !isActiveListed) return;
+    list.current?.querySelector(`[data-path="${CSS.escape(activePath)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [activePath, isActiveListed]);
   const reachable = rows.filter((row) => row.note === null);
   const tabStop = reachable.some((row) => row.path === current) ? current : (reachable[0]?.path ?? null);
 

@@ -1,6 +1,7 @@
 /**
- * Feeds input methods that do not compose into a terminal. Listens around xterm's hidden field, ahead of xterm, and
- * takes only what xterm gets wrong: text that appears in the field, or changes there, without a key of its own.
+ * Feeds input methods into a terminal, those that compose (ibus, Windows, phones) and those that do not (Unikey, macOS).
+ * Listens around xterm's hidden field, ahead of xterm, and takes everything but plain keys: xterm reads the field a
+ * moment after a composition, and loses the word when the next one begins within that moment.
  */
 import { keysForEdit } from './input-edits.ts';
 
@@ -13,69 +14,85 @@ export interface InputMethods {
   dispose(): void;
 }
 
+/** `host` holds xterm and its `field`; `send` is told what to type. The caller disposes it. */
 export function attachInputMethods(host: HTMLElement, field: HTMLTextAreaElement, send: (keys: string) => void): InputMethods {
   const listening = new AbortController();
-  const capture = { capture: true, signal: listening.signal };
+  const preedit = createPreedit(host, field);
   let isComposing = false;
-  /** The field before the change that is about to be told. */
-  let before: string | null = null;
+  /** The field as it was after the last change we know of. */
+  let known = '';
   /** A key xterm handled itself is down: whatever appears in the field is its echo for screen readers. */
   let isPlainKeyDown = false;
 
-  const isTextKey = (event: KeyboardEvent) => event.keyCode === INPUT_METHOD_KEY && !event.isComposing && !isComposing;
+  function listen<K extends keyof HTMLElementEventMap>(type: K, act: (event: HTMLElementEventMap[K]) => void): void {
+    host.addEventListener(type, act, { capture: true, signal: listening.signal });
+  }
+  const owns = (event: KeyboardEvent) => event.keyCode === INPUT_METHOD_KEY || event.isComposing || isComposing;
+  const forget = () => {
+    field.value = '';
+    known = '';
+  };
 
-  host.addEventListener(
-    'compositionstart',
-    () => {
-      isComposing = true;
-    },
-    capture,
-  );
-  host.addEventListener(
-    'compositionend',
-    () => {
-      isComposing = false;
-      before = null;
-    },
-    capture,
-  );
-  host.addEventListener(
-    'keydown',
-    (event) => {
-      isPlainKeyDown = event.keyCode !== INPUT_METHOD_KEY;
-      // A key of its own ends the word: what stands in the field is no longer what stands at the prompt.
-      if (isPlainKeyDown && !isComposing && !isModifier(event)) field.value = '';
-    },
-    capture,
-  );
-  host.addEventListener(
-    'keyup',
-    () => {
-      isPlainKeyDown = false;
-    },
-    capture,
-  );
-  host.addEventListener(
-    'beforeinput',
-    () => {
-      before = field.value;
-    },
-    capture,
-  );
-  host.addEventListener(
-    'input',
-    (event) => {
-      const { inputType, isComposing: isPart } = event as InputEvent;
-      if (isComposing || isPart || isPlainKeyDown || inputType.startsWith('insertFrom') || inputType === 'insertCompositionText') return;
-      event.stopPropagation();
-      const keys = keysForEdit(before ?? '', field.value);
-      before = null;
-      if (keys !== '') send(keys);
-    },
-    capture,
-  );
+  listen('compositionstart', (event) => {
+    event.stopPropagation();
+    isComposing = true;
+  });
+  listen('compositionupdate', (event) => {
+    event.stopPropagation();
+    preedit.show(event.data);
+  });
+  listen('compositionend', (event) => {
+    event.stopPropagation();
+    isComposing = false;
+    preedit.hide();
+    known = field.value;
+    if (event.data !== '') send(event.data.normalize('NFC'));
+  });
+  listen('keydown', (event) => {
+    isPlainKeyDown = !owns(event);
+    // A key of its own ends the word: what stands in the field is no longer what stands at the prompt.
+    if (isPlainKeyDown && !isModifier(event)) forget();
+  });
+  listen('keyup', () => {
+    isPlainKeyDown = false;
+  });
+  listen('beforeinput', () => {
+    known = field.value;
+  });
+  listen('input', (event) => {
+    const { inputType, isComposing: isPart } = event as InputEvent;
+    if (isPlainKeyDown || inputType.startsWith('insertFrom')) return;
+    event.stopPropagation();
+    if (isComposing || isPart || inputType === 'insertCompositionText') return;
+    const keys = keysForEdit(known, field.value);
+    known = field.value;
+    if (keys !== '') send(keys);
+  });
 
-  return { owns: isTextKey, dispose: () => listening.abort() };
+  return {
+    owns,
+    dispose() {
+      listening.abort();
+      preedit.hide();
+    },
+  };
+}
+
+/** The text being composed, at the cursor: xterm keeps its field there, and a place for this text beside it. */
+function createPreedit(host: HTMLElement, field: HTMLTextAreaElement): { show(text: string): void; hide(): void } {
+  const view = host.querySelector<HTMLElement>('.composition-view');
+  return {
+    show(text) {
+      if (!view) return;
+      view.textContent = text;
+      view.style.left = field.style.left;
+      view.style.top = field.style.top;
+      view.classList.add('active');
+    },
+    hide() {
+      view?.classList.remove('active');
+    },
+  };
 }
 
 function isModifier(event: KeyboardEvent): boolean {

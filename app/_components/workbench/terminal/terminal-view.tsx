@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { loadAgain } from '../load-again.ts';
 import { backoffMs } from '../sandbox/feed-backoff.ts';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';
@@ -54,7 +55,7 @@ export function TerminalView({
     let isGone = false;
     let retry: ReturnType<typeof setTimeout> | undefined;
     async function open(where: HTMLElement): Promise<void> {
-      const { createTerminalSession } = await import('./terminal-session.ts');
+      const { createTerminalSession } = await loadAgain(() => import('./terminal-session.ts'));
       if (isGone) return;
       const opened = await createTerminalSession({
         host: where,
