@@ -1,5 +1,6 @@
 /** A browser's side of a terminal for tests and measurements: speaks terminal-protocol.ts over a real WebSocket. */
 import { createConnection } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
 import WebSocket from 'ws';
 import { createLabsClient } from '../client.ts';
 import type { TicketRequest } from '../protocol.ts';
@@ -49,6 +50,7 @@ export async function openTerminalPeer(socketPath: string, place: TicketRequest,
 
 /** Wraps a socket that is open or opening. */
 export function createTerminalPeer(socket: WebSocket, { acknowledges = true, onOutput }: TerminalPeerOptions = {}): TerminalPeer {
+  const decoder = new StringDecoder('utf8');
   let text = '';
   let messages: ServerMessage[] = [];
   let outputBytes = 0;
@@ -65,7 +67,7 @@ export function createTerminalPeer(socket: WebSocket, { acknowledges = true, onO
     if (isBinary) {
       outputBytes += data.length;
       if (onOutput) onOutput(data);
-      else show(data.toString('utf8'));
+      else show(decoder.write(data));
       if (acknowledges && outputBytes - acknowledged >= ACK_EVERY_BYTES) {
         acknowledged = outputBytes;
         socket.send(JSON.stringify({ type: 'ack', bytes: outputBytes }));
