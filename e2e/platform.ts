@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { loadSettings } from '../scripts/settings.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -11,6 +12,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 export interface Platform {
   readonly url: string;
   readonly dataDir: string;
+  /** Part of every label and name of its containers, networks and tables. */
+  readonly instance: string;
   /** The one-time link printed for the first admin. */
   readonly adminLink: string;
   /** Process id of the web or the labs process, as it is now. */
@@ -57,6 +60,7 @@ export async function startPlatform(extraEnv: Readonly<Record<string, string>> =
     ...extraEnv,
   };
   const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { instance, runDir } = loadSettings(env, ROOT);
   const adminLink = (await waitForLine(child, /(https?:\/\/\S+\/welcome\?token=\S+)/))[1] ?? '';
 
   const lab: Platform['lab'] = (...args) =>
@@ -73,8 +77,9 @@ export async function startPlatform(extraEnv: Readonly<Record<string, string>> =
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
+    instance,
     adminLink,
-    pidOf: (part) => Number(readFileSync(join(dataDir, 'run', `${part}.pid`), 'utf8')),
+    pidOf: (part) => Number(readFileSync(join(runDir, `${part}.pid`), 'utf8')),
     lab,
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));

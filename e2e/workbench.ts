@@ -50,12 +50,18 @@ export async function waitForText(page: Page, node: string, pattern: RegExp, tim
 }
 
 /** Types a command and waits for its output. */
-export async function runInTerminal(page: Page, node: string, command: string, output: RegExp): Promise<RegExpMatchArray> {
+export async function runInTerminal(
+  page: Page,
+  node: string,
+  command: string,
+  output: RegExp,
+  timeoutMs = BOOT_MS,
+): Promise<RegExpMatchArray> {
   await showTerminal(page, node);
   await terminal(page, node).locator('.xterm-helper-textarea').focus();
   await page.keyboard.insertText(command);
   await page.keyboard.press('Enter');
-  return waitForText(page, node, output);
+  return waitForText(page, node, output, timeoutMs);
 }
 
 /** Replaces the whole text of the open file and saves it into the node. */
