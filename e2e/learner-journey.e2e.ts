@@ -65,8 +65,7 @@ test('a learner signs up, reads, builds, fails, fixes, passes, and finds the pas
   await waitForText(page, 'lb', new RegExp(`shell-${shell}`));
   await runInTerminal(page, 'lb', 'clear; echo again-$$', new RegExp(`again-${shell}`));
 
-  await page.goto(`${platform.url}/en`);
-  await signOut(page, 'en');
+  await signOut(page, platform.url, 'en');
   await signIn(page, platform.url, 'en', learner);
   await page.goto(`${platform.url}/en`);
   await page

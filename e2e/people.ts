@@ -41,8 +41,9 @@ export async function signIn(page: Page, origin: string, locale: string, account
   await submitAndLeave(page, '/sign-in');
 }
 
-/** Signs out through the button of the page's header. */
-export async function signOut(page: Page, locale: 'vi' | 'en'): Promise<void> {
+/** Signs out on the account page. */
+export async function signOut(page: Page, origin: string, locale: 'vi' | 'en'): Promise<void> {
+  await page.goto(`${origin}/${locale}/account`);
   await page.getByRole('button', { name: locale === 'vi' ? 'Đăng xuất' : 'Sign out' }).click();
   await page.getByRole('link', { name: locale === 'vi' ? 'Đăng nhập' : 'Sign in' }).waitFor();
 }
