@@ -41,7 +41,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
   const { sandboxes, runtime, probes, attempts } = labs;
   const { log } = options;
   const shutdown = new AbortController();
-  const streams = new Set<ServerResponse>();
+  const streams = new Map<ServerResponse, string>();
   const tickets = createTickets();
   const terminals = await createTerminals({
     runtime,
@@ -61,7 +61,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
       void terminals.forget(id, CLOSE_CODES.sandboxGone).catch((cause: unknown) => log.warn('could not forget terminals', cause));
     },
   });
-  labs.addActivity((id) => terminals.list(id).some(({ clients }) => clients > 0));
+  labs.addActivity((id) => terminals.list(id).some(({ clients }) => clients > 0) || [...streams.values()].includes(id));
   await takeOver(labs, terminals, log);
   for (const { id } of sandboxes.list()) watch.add(id);
 
@@ -96,7 +96,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     server.close();
     shutdown.abort(new DOMException('the labs process is ending', 'AbortError'));
     watch.dispose();
-    for (const stream of streams) stream.end();
+    for (const stream of streams.keys()) stream.end();
     await terminals.dispose();
     sockets.close();
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2000).unref())]);

@@ -3,12 +3,12 @@
  * directory of its own, so that nothing else of this checkout is touched.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPodmanRuntime, type Runtime } from '#labs/engine/index.ts';
-import type { Sandbox } from './protocol.ts';
+import type { AttemptLine, Sandbox } from './protocol.ts';
 import { CLOSE_CODES } from './terminal-protocol.ts';
 import { type LabsProcess, startLabsProcess, startReadySandbox } from './testing/labs-process.ts';
 import { openTerminalPeer, type TerminalPeer, type TerminalPeerOptions } from './testing/terminal-peer.ts';
@@ -186,6 +186,51 @@ test('a full-screen program is painted again after a kill -9', async () => {
   await after.waitFor('localhost');
   after.type(':q\r');
   await after.waitFor(PROMPT);
+});
+
+async function solve(): Promise<void> {
+  const answer = join(import.meta.dirname, '../week-1/haproxy-basics/answers/reference/lb/etc/haproxy/haproxy.cfg');
+  await labs.client.writeFile(sandbox.id, 'lb', '/etc/haproxy/haproxy.cfg', { text: await readFile(answer, 'utf8') });
+  const peer = await prompt(await open('solve'));
+  expect(await ask(peer, 'systemctl restart haproxy && echo restarted')).toBe('restarted');
+}
+
+/** Reads an attempt until it has taken the power of a node; the attempt goes on while nobody reads. */
+async function untilPowerCut(lines: AsyncGenerator<AttemptLine>): Promise<void> {
+  for (;;) {
+    const { value } = await lines.next();
+    if (value?.type === 'event' && value.event.type === 'check-started' && value.event.id === 'haproxy.live.server-leaves') break;
+    if (value?.type !== 'event') throw new Error(`the attempt ended early: ${JSON.stringify(value)}`);
+  }
+  await vi.waitFor(async () => expect(states(await labs.client.get(sandbox.id))).toContain('stopped'), { timeout: 20_000 });
+}
+
+const states = ({ nodes }: Sandbox) => nodes.map(({ state }) => state);
+const ALL_UP = ['up', 'up', 'up', 'up'];
+
+test('an attempt streams checks, passes a correct answer, and brings the graded files', { timeout: 180_000 }, async () => {
+  await solve();
+  const lines: AttemptLine[] = [];
+  for await (const line of labs.client.attempt(sandbox.id)) lines.push(line);
+  const report = lines.flatMap((line) => (line.type === 'event' && line.event.type === 'finished' ? [line.event.report] : []))[0];
+  expect(report?.checks.filter(({ status }) => status !== 'pass')).toEqual([]);
+  expect(report?.passed).toBe(true);
+  const last = lines.at(-1);
+  expect(last?.type === 'files' && last.files.map(({ node, path }) => `${node}:${path}`)).toContain('lb:/etc/haproxy/haproxy.cfg');
+});
+
+test('an attempt that is hung up on while a node has no power gives it back', { timeout: 120_000 }, async () => {
+  const hangUp = new AbortController();
+  await untilPowerCut(labs.client.attempt(sandbox.id, { signal: hangUp.signal }));
+  hangUp.abort();
+  await vi.waitFor(async () => expect(states(await labs.client.get(sandbox.id))).toEqual(ALL_UP), { timeout: 30_000, interval: 200 });
+});
+
+test('a labs process killed while a node has no power gives it back when it starts again', { timeout: 120_000 }, async () => {
+  await untilPowerCut(labs.client.attempt(sandbox.id));
+  await labs.stop('SIGKILL');
+  labs = await startLabsProcess(env);
+  await vi.waitFor(async () => expect(states(await labs.client.get(sandbox.id))).toEqual(ALL_UP), { timeout: 30_000, interval: 200 });
 });
 
 test('a node that stops closes its terminals; started again, it has a new shell', async () => {

@@ -2,6 +2,7 @@
  * The long-lived conversation with the probe of one sandbox: requests by id over one exec stream, answers in any order.
  * A probe that dies is started again by the next request.
  */
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ProbeAnswer, ProbeOperation, ProbeRequest } from '#grader/probes/protocol.ts';
@@ -46,6 +47,8 @@ export function createProbeConnection(runtime: Runtime, containerName: string, s
     if (isDisposed) stream.dispose();
     const lines = createInterface({ input: stream.io, crlfDelay: Number.POSITIVE_INFINITY });
     lines.on('line', onLine);
+    // The interface passes its input's errors on; unheard, they would end the process.
+    lines.on('error', () => onEnd(stream));
     // What it says on stderr is read so that it never blocks; the answer lines say what went wrong.
     stream.stderr?.resume();
     stream.io.once('close', () => onEnd(stream));
@@ -82,6 +85,7 @@ export function createProbeConnection(runtime: Runtime, containerName: string, s
       options.signal?.throwIfAborted();
       if (waiting.size >= MAX_UNDER_WAY) throw new GatewayError('conflict', 'the probe is asked too much at once');
       const stream = await connect();
+      options.signal?.throwIfAborted();
       const id = nextId++;
       const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
       const answer = await new Promise<unknown>((resolve, reject) => {
@@ -99,7 +103,11 @@ export function createProbeConnection(runtime: Runtime, containerName: string, s
           timeoutMs,
         );
         const onAbort = () => waiter.reject(options.signal?.reason);
-        options.signal?.addEventListener('abort', onAbort, { once: true });
+        if (options.signal) {
+          // One grading asks many things at once under one signal; Node takes more than ten listeners for a leak.
+          setMaxListeners(2 * MAX_UNDER_WAY, options.signal);
+          options.signal.addEventListener('abort', onAbort, { once: true });
+        }
         waiting.set(id, waiter);
         stream.io.write(`${JSON.stringify({ id, op: request.op, args: request.args })}\n`);
       });

@@ -27,6 +27,13 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
     if (name === null) throw new GatewayError('not-found', `there is no node ${node}`);
     return name;
   };
+  // A check that is cut off leaves its fault under way; taking it back must come after it, or it would come too early.
+  let lastFault: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = lastFault.then(work);
+    lastFault = turn.catch(() => undefined); // whoever asked for `turn` gets the failure
+    return turn;
+  };
   return {
     nodes: parts.nodes,
     async readFile(node, path) {
@@ -36,10 +43,11 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
     listFiles: (node, directory) => listFiles(runtime, container(node), directory),
     probe: (request, options) => parts.probe.request(request, options),
     askSocket: (node, path, request, options) => askSocket(runtime, container(node), path, request, options?.timeoutMs),
-    async inject(fault) {
-      await parts.onFault?.(fault);
-      await applyFault(runtime, container(fault.node), fault);
-    },
+    inject: (fault) =>
+      inTurn(async () => {
+        await parts.onFault?.(fault);
+        await applyFault(runtime, container(fault.node), fault);
+      }),
   };
 }
 

@@ -9,8 +9,8 @@ export const HEARTBEAT_MS = 15_000;
 /** A reader this far behind is cut off; it connects again and gets a snapshot. */
 const MAX_BEHIND_BYTES = 1024 * 1024;
 
-/** `streams` holds every open stream, for shutting down. */
-export function eventsRoutes(sandboxes: Sandboxes, streams: Set<ServerResponse>): readonly Route[] {
+/** `streams` holds every open stream with its sandbox: who has a workbench open, and what to end at shutting down. */
+export function eventsRoutes(sandboxes: Sandboxes, streams: Map<ServerResponse, string>): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -19,7 +19,7 @@ export function eventsRoutes(sandboxes: Sandboxes, streams: Set<ServerResponse>)
         const { id } = requireSandbox(sandboxes, parameter(call, 'id'));
         const { response } = call;
         response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-        streams.add(response);
+        streams.set(response, id);
         const write = (text: string) => {
           if (response.writableLength > MAX_BEHIND_BYTES) response.destroy();
           else response.write(text);

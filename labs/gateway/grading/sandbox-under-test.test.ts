@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Runtime } from '#labs/engine/index.ts';
+import { createSandboxUnderTest } from './sandbox-under-test.ts';
+
+test('a fault is taken back only after it has happened, even when whoever put it there is gone', async () => {
+  const calls: string[] = [];
+  let finishKill: () => void = () => undefined;
+  const runtime = {
+    async killNode() {
+      await new Promise<void>((resolve) => {
+        finishKill = resolve;
+      });
+      calls.push('killed');
+    },
+    startNode: async () => void calls.push('started'),
+    waitUntilUp: async () => undefined,
+  } as unknown as Runtime;
+  const underTest = createSandboxUnderTest({
+    runtime,
+    nodes: [{ name: 'web1', address: '10.0.0.2' }],
+    containerName: (node) => `c-${node}`,
+    probe: { request: async () => undefined as never, dispose: () => undefined },
+    onFault: async ({ kind }) => void calls.push(`booked ${kind}`),
+  });
+  const kill = underTest.inject({ kind: 'kill', node: 'web1' });
+  const start = underTest.inject({ kind: 'start', node: 'web1' });
+  await new Promise(setImmediate);
+  expect(calls).toEqual(['booked kill']);
+  finishKill();
+  await Promise.all([kill, start]);
+  expect(calls).toEqual(['booked kill', 'killed', 'booked start', 'started']);
+});
+
+test('a fault that fails does not stop the next one', async () => {
+  const runtime = {
+    killNode: async () => Promise.reject(new Error('no')),
+    healLink: async () => undefined,
+  } as unknown as Runtime;
+  const probe = { request: async () => undefined as never, dispose: () => undefined };
+  const underTest = createSandboxUnderTest({ runtime, nodes: [], containerName: (node) => node, probe });
+  await expect(underTest.inject({ kind: 'kill', node: 'lb' })).rejects.toThrow('no');
+  await expect(underTest.inject({ kind: 'heal', node: 'lb' })).resolves.toBeUndefined();
+});
