@@ -14,12 +14,19 @@ export function sumTallies(tallies) {
 }
 
 /**
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, success: boolean }} report vitest's JSON report
- * @returns {Tally} A test file that could not even be loaded has no tests; it counts as one failure.
+ * @typedef {{ status: string, assertionResults: readonly { status: string }[] }} TestedFile
+ * @param {{ testResults: readonly TestedFile[] }} report vitest's JSON report
+ * @returns {Tally} A file that could not be loaded, or whose preparation failed, is one failure although no test of it ran.
  */
-export function tallyOfVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, success }) {
-  const failed = numFailedTests === 0 && !success ? 1 : numFailedTests;
-  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+export function tallyOfVitest({ testResults }) {
+  return sumTallies(
+    testResults.map(({ status, assertionResults }) => {
+      const passed = assertionResults.filter((test) => test.status === 'passed').length;
+      const failed = assertionResults.filter((test) => test.status === 'failed').length;
+      const skipped = assertionResults.length - passed - failed;
+      return { passed, failed: status === 'failed' && failed === 0 ? 1 : failed, skipped };
+    }),
+  );
 }
 
 /**

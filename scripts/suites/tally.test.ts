@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest';
 import { closingLine, sumTallies, tallyOfLabs, tallyOfVitest, withExitCode } from './tally.mjs';
 
-const vitest = (numPassedTests: number, numFailedTests: number, success: boolean) => ({
-  numPassedTests,
-  numFailedTests,
-  numPendingTests: 1,
-  numTodoTests: 1,
-  success,
-});
+const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((test) => ({ status: test })) });
 
 test('counts of several suites make one line', () => {
-  const sum = sumTallies([tallyOfVitest(vitest(10, 0, true)), tallyOfLabs({ answers: [{ ok: true }, { ok: false }] })]);
-  expect(closingLine(sum)).toBe('11 passed, 1 failed, 2 skipped');
+  const sum = sumTallies([
+    tallyOfVitest({ testResults: [file('passed', 'passed', 'passed'), file('passed', 'pending', 'todo', 'passed')] }),
+    tallyOfLabs({ answers: [{ ok: true }, { ok: false }] }),
+  ]);
+  expect(closingLine(sum)).toBe('4 passed, 1 failed, 2 skipped');
 });
 
-test('a test file that does not load is a failure', () => {
-  expect(tallyOfVitest(vitest(10, 0, false)).failed).toBe(1);
+test('a test file that does not load, or fails before its tests, is a failure', () => {
+  const testResults = [file('failed'), file('failed', 'skipped', 'skipped'), file('failed', 'passed', 'failed')];
+  expect(tallyOfVitest({ testResults })).toEqual({ passed: 1, failed: 3, skipped: 2 });
 });
 
 test('a program that fails has failed whatever it counted', () => {
