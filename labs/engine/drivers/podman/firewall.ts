@@ -46,17 +46,22 @@ export function cutRules(bridge: string, node: string, hostInterface: string, di
   const fromNode = direction === 'in' ? [] : [`iifname ${name} drop`];
   const toNode = direction === 'out' ? [] : [`oifname ${name} drop`];
   const hook = (where: string): string => `type filter hook ${where} priority -300; policy accept;`;
-  return replaceTable('bridge', cutTable(bridge, node), [
+  const table = cutTable(bridge, node);
+  const onBridge = replaceTable('bridge', table, [
     chain('forward', hook('forward'), [...fromNode, ...toNode]),
     // What the bridge itself sends and takes does not pass the forward hook.
     chain('input', hook('input'), fromNode),
     chain('output', hook('output'), toNode),
-  ]).join('\n');
+  ]);
+  // The host's end of the cable speaks for itself too (router solicitations), past the bridge.
+  const onCable = replaceTable('inet', table, [chain('output', hook('output'), toNode)]);
+  return [...onBridge, ...onCable].join('\n');
 }
 
 /** Heals a cut; nothing happens when there is none. */
 export function healRules(bridge: string, node: string): string {
-  return dropTable('bridge', cutTable(bridge, node)).join('\n');
+  const table = cutTable(bridge, node);
+  return [...dropTable('bridge', table), ...dropTable('inet', table)].join('\n');
 }
 
 /** The bridge a table of ours belongs to; null when the table is not ours. */

@@ -68,8 +68,8 @@ test('a cut drops one direction or both, by the host’s end of the cable', () =
   const drops = (direction: 'in' | 'out' | 'both') =>
     [...cutRules('lyabcdef', 'web-1', 'veth3', direction).matchAll(/(iif|oif)name "veth3" drop/g)].map(([, way]) => way);
   expect(drops('out')).toEqual(['iif', 'iif']);
-  expect(drops('in')).toEqual(['oif', 'oif']);
-  expect(drops('both')).toEqual(['iif', 'oif', 'iif', 'oif']);
+  expect(drops('in')).toEqual(['oif', 'oif', 'oif']);
+  expect(drops('both')).toEqual(['iif', 'oif', 'iif', 'oif', 'oif']);
   expect(bridgeOfTable(cutTable('lyabcdef', 'web-1'))).toBe('lyabcdef');
 });
 
