@@ -22,6 +22,7 @@ export function LabNotices({
   problem,
   question,
   sandbox,
+  isFresh,
   signInHref,
   onDismissProblem,
   onDismissQuestion,
@@ -32,6 +33,8 @@ export function LabNotices({
   question: Question | null;
   /** The running sandbox, if there is one. */
   sandbox: Sandbox | null;
+  /** It came up while this page was looking. */
+  isFresh: boolean;
   signInHref: string;
   onDismissProblem: () => void;
   onDismissQuestion: () => void;
@@ -40,10 +43,10 @@ export function LabNotices({
   const { text } = useWorkbench();
   return (
     <>
-      {connection === 'lost' && <NoticeBand tone="wait">{text.offline}</NoticeBand>}
+      {connection === 'lost' && <NoticeBand tone="offline">{text.offline}</NoticeBand>}
       {connection === 'signed-out' && (
         <NoticeBand
-          tone="wait"
+          tone="offline"
           isUrgent
           actions={
             <a href={signInHref} className="font-semibold underline">
@@ -68,6 +71,7 @@ export function LabNotices({
         </NoticeBand>
       )}
       {question && <Asked question={question} onDismiss={onDismissQuestion} />}
+      {sandbox?.restored && isFresh && <Restored />}
       {sandbox && <Expiring sandbox={sandbox} onExtend={onExtend} />}
     </>
   );
@@ -77,7 +81,7 @@ function Asked({ question, onDismiss }: { question: Question; onDismiss: () => v
   const { text } = useWorkbench();
   return (
     <NoticeBand
-      tone="wait"
+      tone="ask"
       isUrgent
       actions={
         <>
@@ -106,6 +110,25 @@ function Asked({ question, onDismiss }: { question: Question; onDismiss: () => v
   );
 }
 
+/** Says once that earlier work is back in its place. */
+function Restored() {
+  const { text } = useWorkbench();
+  const [isClosed, setIsClosed] = useState(false);
+  if (isClosed) return null;
+  return (
+    <NoticeBand
+      tone="note"
+      actions={
+        <Button size="sm" tone="quiet" onClick={() => setIsClosed(true)}>
+          {text.close}
+        </Button>
+      }
+    >
+      {text.restored}
+    </NoticeBand>
+  );
+}
+
 /** Says early enough that time runs out, once per end: closing it leaves the clock in the strip. */
 function Expiring({ sandbox, onExtend }: { sandbox: Sandbox; onExtend: () => void }) {
   const { text, lab } = useWorkbench();
@@ -115,7 +138,7 @@ function Expiring({ sandbox, onExtend }: { sandbox: Sandbox; onExtend: () => voi
   if (now === 0 || leftMs > SOON_MS || closedFor === sandbox.expiresAt) return null;
   return (
     <NoticeBand
-      tone="wait"
+      tone="ask"
       actions={
         <>
           {sandbox.extensionsLeft > 0 && (

@@ -1,11 +1,12 @@
 'use client';
-import { CircleAlert, CloudOff, Info } from 'lucide-react';
+import { CircleAlert, CloudOff, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names.ts';
 
 const LOOKS = {
   note: { icon: Info, look: 'bg-accent-soft text-ink' },
-  wait: { icon: CloudOff, look: 'bg-wait-soft text-wait' },
+  ask: { icon: TriangleAlert, look: 'bg-wait-soft text-wait' },
+  offline: { icon: CloudOff, look: 'bg-wait-soft text-wait' },
   fail: { icon: CircleAlert, look: 'bg-fail-soft text-fail' },
 } as const;
 

@@ -1,31 +1,13 @@
 'use client';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import './workbench.css';
-import type { Locale } from '#app/_lib/i18n/locales.ts';
-import type { Health, Sandbox, WorkInfo } from '#labs/gateway/protocol.ts';
+import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { createDraftStore } from './editor/draft-store.ts';
 import { Lab } from './lab.tsx';
-import type { LabView } from './lab-view.ts';
 import { createSandboxSession, type SandboxSession } from './sandbox-session.ts';
-import type { WorkbenchText } from './text.ts';
-import { type AttemptSummary, createWorkbenchApi } from './workbench-api.ts';
+import { createWorkbenchApi } from './workbench-api.ts';
 import { WorkbenchProvider } from './workbench-context.tsx';
-
-export interface WorkbenchProps {
-  readonly locale: Locale;
-  readonly text: WorkbenchText;
-  readonly lab: LabView;
-  readonly task: ReactNode;
-  /** Language and theme switches. */
-  readonly preferences: ReactNode;
-  /** Null for somebody who is not signed in. */
-  readonly visitorId: string | null;
-  readonly signInHref: string;
-  readonly sandbox: Sandbox | null;
-  readonly health: Health | null;
-  readonly work: WorkInfo | null;
-  readonly history: readonly AttemptSummary[];
-}
+import type { WorkbenchProps } from './workbench-props.ts';
 
 /** The page of one lab. Follows at most one sandbox, which `follow` replaces. */
 export function Workbench(props: WorkbenchProps) {

@@ -1,18 +1,16 @@
 /** Runs a grading for the page: asks for it, follows its lines, keeps the picture. */
 import { createStore, type Store } from '../store.ts';
 import { ApiProblem, type WorkbenchApi } from '../workbench-api.ts';
-import { ATTEMPT_ASKED, type AttemptView, NO_ATTEMPT, reduceAttempt, viewOfReport } from './attempt-view.ts';
+import { ATTEMPT_ASKED, type AttemptView, NO_ATTEMPT, reduceAttempt } from './attempt-view.ts';
 
 export interface AttemptRunner {
   readonly store: Store<AttemptView>;
   /** Resolves when the grading is over, however it ended; joins one that runs already. Does nothing while following one. */
   run(): Promise<void>;
   cancel(): Promise<void>;
-  /** Shows a report that was kept. */
-  show(attempt: string): Promise<void>;
 }
 
-export function createAttemptRunner(api: Pick<WorkbenchApi, 'attempt' | 'cancelAttempt' | 'report'>, sandbox: string): AttemptRunner {
+export function createAttemptRunner(api: Pick<WorkbenchApi, 'attempt' | 'cancelAttempt'>, sandbox: string): AttemptRunner {
   const store = createStore<AttemptView>(NO_ATTEMPT);
   const isRunning = () => store.get().phase === 'running';
 
@@ -36,9 +34,5 @@ export function createAttemptRunner(api: Pick<WorkbenchApi, 'attempt' | 'cancelA
     store,
     run,
     cancel: () => api.cancelAttempt(sandbox),
-    async show(attempt) {
-      const report = await api.report(attempt);
-      if (report !== null && !isRunning()) store.update(() => viewOfReport(report));
-    },
   };
 }

@@ -37,7 +37,7 @@ export function ClientView({ sandbox, isUsable }: { sandbox: string; isUsable: b
       <div className="flex items-center gap-2">
         <Radio aria-hidden="true" className="size-3.5 text-ink-faint" />
         <h2 className="font-semibold text-xs">{text.client.title}</h2>
-        <span className="truncate font-mono text-ink-faint text-xs">{url}</span>
+        <span className="truncate font-mono text-ink-faint text-xs max-sm:hidden">{url}</span>
         <Button size="sm" className="ml-auto !h-7" disabled={!isUsable || isAsking} onClick={() => void ask()}>
           {isAsking ? text.client.asking : fill(text.client.ask, { count: REQUESTS })}
         </Button>

@@ -17,7 +17,12 @@ export default function ConflictView({ path, mine, theirs, isNight }: { path: st
       useInlineViewWhenSpaceIsLimited: true,
     });
     editor.setModel({ original, modified });
+    const compared = editor.onDidUpdateDiff(() => {
+      compared.dispose();
+      editor.revealFirstDiff();
+    });
     return () => {
+      compared.dispose();
       editor.dispose();
       original.dispose();
       modified.dispose();

@@ -153,10 +153,10 @@ function FileNotes({ file, onResolve }: { file: OpenFile; onResolve: (choice: 'm
             {text.files.keepMine}
           </Button>
         </div>
-        <div className="mt-1.5 flex justify-between font-semibold">
-          <span>{text.files.conflictTheirs}</span>
-          <span>{text.files.conflictMine}</span>
-        </div>
+        <p className="mt-1 flex gap-4 font-semibold">
+          <span>− {text.files.conflictTheirs}</span>
+          <span>+ {text.files.conflictMine}</span>
+        </p>
       </div>
     );
   }

@@ -32,7 +32,7 @@ export function TimeLeft({ sandbox, onExtend }: { sandbox: Sandbox; onExtend: ()
             leftMs < SOON_MS ? 'bg-wait-soft font-semibold text-wait' : 'text-ink-soft',
           )}
         >
-          <Clock aria-hidden="true" className="size-3.5" />
+          <Clock aria-hidden="true" className="size-3.5 max-sm:hidden" />
           {time}
         </button>
       }
