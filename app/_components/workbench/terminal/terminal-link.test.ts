@@ -96,12 +96,36 @@ test('the account starts at nothing on each connection, and late news of the old
 
 test('keystrokes go out as UTF-8, a long paste in several frames', () => {
   const { link, last } = build();
-  expect(link.send('x')).toBe(false);
   last().onopen?.();
   expect(link.send('chính')).toBe(true);
   expect(last().sent).toEqual([new TextEncoder().encode('chính')]);
   link.send('ế'.repeat(200_000));
   expect(last().sent.length).toBe(1 + 3);
+  link.dispose();
+});
+
+test('keys typed while the first try is under way are sent once it is there, unless that took long', () => {
+  const quick = build();
+  expect(quick.link.send('ls')).toBe(true);
+  quick.link.send('\r');
+  quick.last().onopen?.();
+  expect(quick.last().sent).toEqual([new TextEncoder().encode('ls\r')]);
+  quick.link.dispose();
+  const slow = build();
+  slow.link.send('rm');
+  vi.advanceTimersByTime(5_000);
+  slow.last().onopen?.();
+  expect(slow.last().sent).toEqual([]);
+  slow.link.dispose();
+});
+
+test('keys typed into a connection that keeps failing are not kept', () => {
+  const { link, last } = build();
+  last().onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(500);
+  expect(link.send('x')).toBe(false);
+  last().onopen?.();
+  expect(last().sent).toEqual([]);
   link.dispose();
 });
 

@@ -33,7 +33,7 @@ export interface TerminalLinkParts {
 }
 
 export interface TerminalLink {
-  /** Sends keystrokes; false when there is no connection, and then nothing is kept for later. */
+  /** Sends keystrokes. Those of a first try to connect wait for it, briefly; false when they are neither sent nor kept. */
   send(text: string): boolean;
   resize(cols: number, rows: number): void;
   /** Tries again now instead of waiting. */
@@ -45,6 +45,9 @@ const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 10_000;
 /** Half the agreed distance: an acknowledgement under way must not be the one that is missed. */
 const ACK_AFTER_BYTES = ACK_EVERY_BYTES / 2;
+/** Keys typed into a connection that is about to be there are kept this long, and no more than this many. */
+const EARLY_KEYS_MS = 3_000;
+const EARLY_KEYS_CHARS = 4_096;
 const INPUT_CHUNK_BYTES = MAX_INPUT_FRAME_BYTES / 4;
 
 /** Opens the connection at once and keeps it until `dispose`. */
@@ -58,6 +61,7 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pingTimer: ReturnType<typeof setTimeout> | undefined;
   let isPingDue = false;
+  let early = { keys: '', sinceMs: 0 };
 
   function step(event: LinkEvent): void {
     if (isDisposed) return;
@@ -78,6 +82,7 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
       wasOpen = true;
       step({ type: 'opened' });
       if (size) tell(opened, { type: 'resize', ...size });
+      sendEarly();
       schedulePing(opened);
     };
     opened.onmessage = ({ data }) => {
@@ -94,6 +99,25 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
       step({ type: 'closed', code, random: random() });
       if (!wasOpen) void explain();
     };
+  }
+
+  function type(to: LinkSocket, text: string): void {
+    const bytes = encoder.encode(text);
+    for (let at = 0; at < bytes.length; at += INPUT_CHUNK_BYTES) to.send(bytes.slice(at, at + INPUT_CHUNK_BYTES));
+  }
+
+  /** A key typed long ago was meant for what stood on the screen then. */
+  function keepEarly(text: string): boolean {
+    const isFirstTry = (state.phase === 'connecting' || state.phase === 'waiting') && state.attempt === 0;
+    if (!isFirstTry || early.keys.length + text.length > EARLY_KEYS_CHARS) return false;
+    early = { keys: early.keys + text, sinceMs: early.keys === '' ? Date.now() : early.sinceMs };
+    return true;
+  }
+
+  function sendEarly(): void {
+    const { keys, sinceMs } = early;
+    early = { keys: '', sinceMs: 0 };
+    if (socket && keys !== '' && Date.now() - sinceMs < EARLY_KEYS_MS) type(socket, keys);
   }
 
   async function explain(): Promise<void> {
@@ -138,9 +162,8 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
 
   return {
     send(text) {
-      if (socket === null || state.phase !== 'live') return false;
-      const bytes = encoder.encode(text);
-      for (let at = 0; at < bytes.length; at += INPUT_CHUNK_BYTES) socket.send(bytes.slice(at, at + INPUT_CHUNK_BYTES));
+      if (socket === null || state.phase !== 'live') return keepEarly(text);
+      type(socket, text);
       return true;
     },
     resize(cols, rows) {
