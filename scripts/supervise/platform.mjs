@@ -7,6 +7,8 @@ import { untilLabsAnswer, untilServing } from './readiness.mjs';
 import { SUPERVISOR_FILE } from './running-platform.mjs';
 
 const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
+/** Named, because tsx misses files that are reached through package.json imports. */
+const WATCHED = ['labs/**/*.ts', 'grader/**/*.ts'];
 
 export const PROCESSES = Object.freeze([
   { name: 'labs', marker: 'labs/gateway/main.ts' },
@@ -16,7 +18,9 @@ export const PROCESSES = Object.freeze([
 /** @type {(name: string, isDevelopment: boolean) => string[]} Next reloads the web process's pages by itself; the labs process is restarted. */
 function argumentsOf(name, isDevelopment) {
   const entry = PROCESSES.find((process_) => process_.name === name)?.marker ?? name;
-  return isDevelopment && name === 'labs' ? [TSX_CLI, 'watch', '--clear-screen=false', entry] : ['--import', 'tsx', entry];
+  if (!isDevelopment || name !== 'labs') return ['--import', 'tsx', entry];
+  const included = WATCHED.flatMap((glob) => ['--include', glob]);
+  return [TSX_CLI, 'watch', '--clear-screen=false', ...included, '--exclude', '**/*.test.ts', entry];
 }
 
 /** @type {(settings: import('../settings.mjs').Settings) => string} Where a browser on this machine reaches the web process, proxy or not. */
