@@ -3,21 +3,16 @@ import { useState } from 'react';
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { NO_ATTEMPT } from './check/attempt-view.ts';
-import { ClientView } from './check/client-view.tsx';
 import { ResultsPanel } from './check/results-panel.tsx';
-import { EditorPane } from './editor/editor-pane.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LabNotices, type Question } from './lab-notices.tsx';
+import { LabPanes } from './lab-panes.tsx';
 import { labStage } from './lab-stage.ts';
 import { LabStrip } from './lab-strip.tsx';
 import { LabWork } from './lab-work.tsx';
-import { pageKeyOf } from './page-keys.ts';
 import { useMediaQuery } from './page-signals.ts';
-import { NarrowPanes, WidePanes } from './panes.tsx';
 import type { SandboxSession } from './sandbox-session.ts';
 import { useOptionalStore } from './store.ts';
-import { TaskPane } from './task-pane.tsx';
-import { TerminalPane } from './terminal/terminal-pane.tsx';
 import { useChecking } from './use-checking.ts';
 import { useLabActions } from './use-lab-actions.ts';
 import { useLabKnowledge } from './use-lab-knowledge.ts';
@@ -34,7 +29,6 @@ export function Lab({
   onFollow,
   ...props
 }: WorkbenchProps & { session: SandboxSession | null; isFollowing: boolean; onFollow: (sandbox: Sandbox | null) => void }) {
-  const { text, lab } = useWorkbench();
   const feed = useOptionalStore(session?.feed.store ?? null);
   const attempt = useOptionalStore(session?.attempt.store ?? null) ?? NO_ATTEMPT;
   const stage = labStage(isFollowing, feed?.view ?? null);
@@ -65,58 +59,6 @@ export function Lab({
   const openFile = (node: string, path: string, line?: number) =>
     void session?.workspace.open(node, path, line === undefined ? {} : { line });
 
-  const task = (
-    <TaskPane
-      task={props.task}
-      label={text.task}
-      onOpenFile={openFile}
-      over={
-        hasResults && (
-          <ResultsPanel
-            view={results}
-            history={knowledge.history}
-            onOpen={openFile}
-            onClose={() => setHasResults(false)}
-            onCancel={() => void session?.attempt.cancel()}
-            onShowAttempt={(id) => void showAttempt(id)}
-          />
-        )
-      }
-      foot={running && <ClientView sandbox={running.sandbox.id} isUsable />}
-    />
-  );
-  const panes = {
-    task,
-    editor: running && (
-      <EditorPane
-        workspace={running.session.workspace}
-        sandbox={running.sandbox.id}
-        nodes={lab.nodes.map((node) => node.name)}
-        isNight={looks.isNight}
-      />
-    ),
-    terminals: running && (
-      <TerminalPane
-        key={running.sandbox.id}
-        sandbox={running.sandbox.id}
-        nodes={running.sandbox.nodes}
-        looks={looks}
-        onFontSize={looks.changeFontSize}
-        onPageKey={(event) => pageKeyOf(event) !== null}
-      />
-    ),
-    work: (
-      <LabWork
-        stage={stage}
-        view={feed?.view ?? null}
-        knowledge={knowledge}
-        signInHref={props.visitorId === null ? props.signInHref : null}
-        actions={actions}
-        onAgain={() => void again()}
-      />
-    ),
-  };
-
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <LabStrip
@@ -143,7 +85,37 @@ export function Lab({
         onExtend={() => void actions.extend()}
       />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
-        {isNarrow ? <NarrowPanes {...panes} /> : <WidePanes {...panes} taskRef={taskPanel} onFolded={setIsFolded} />}
+        <LabPanes
+          task={props.task}
+          results={
+            hasResults && (
+              <ResultsPanel
+                view={results}
+                history={knowledge.history}
+                onOpen={openFile}
+                onClose={() => setHasResults(false)}
+                onCancel={() => void session?.attempt.cancel()}
+                onShowAttempt={(id) => void showAttempt(id)}
+              />
+            )
+          }
+          work={
+            <LabWork
+              stage={stage}
+              view={feed?.view ?? null}
+              knowledge={knowledge}
+              signInHref={props.visitorId === null ? props.signInHref : null}
+              actions={actions}
+              onAgain={() => void again()}
+            />
+          }
+          running={running}
+          looks={looks}
+          isNarrow={isNarrow}
+          taskPanel={taskPanel}
+          onFolded={setIsFolded}
+          onOpenFile={openFile}
+        />
       </main>
       {hasHelp && <KeysHelp onClose={() => setHasHelp(false)} />}
     </div>

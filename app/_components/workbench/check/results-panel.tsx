@@ -76,6 +76,7 @@ export function ResultsPanel({
 
 function Heading({ view }: { view: AttemptView }) {
   const { text } = useWorkbench();
+  if (view.phase === 'running' && view.rows.length === 0) return text.checking;
   if (view.phase === 'running') {
     const done = view.rows.filter((row) => row.state === 'done').length;
     return fill(text.result.running, { done, total: view.rows.length });

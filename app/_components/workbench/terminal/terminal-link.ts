@@ -80,12 +80,10 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
     opened.binaryType = 'arraybuffer';
     opened.onopen = () => {
       wasOpen = true;
-      step({ type: 'opened' });
-      if (size) tell(opened, { type: 'resize', ...size });
-      sendEarly();
-      schedulePing(opened);
     };
     opened.onmessage = ({ data }) => {
+      // Live once something is said: a socket that opens only to be closed with a reason never was.
+      if (socket === opened && state.phase === 'connecting') begin(opened);
       if (data instanceof ArrayBuffer) {
         parts.onOutput(new Uint8Array(data), () => account.consumed(data.byteLength));
         return;
@@ -99,6 +97,13 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
       step({ type: 'closed', code, random: random() });
       if (!wasOpen) void explain();
     };
+  }
+
+  function begin(opened: LinkSocket): void {
+    step({ type: 'opened' });
+    if (size) tell(opened, { type: 'resize', ...size });
+    sendEarly();
+    schedulePing(opened);
   }
 
   function type(to: LinkSocket, text: string): void {
