@@ -2,7 +2,7 @@
  * Decides when output goes to the screen worker. A keystroke's echo may wait a moment (nobody looks at that screen), a
  * device query may not, and a flood is first thinned out: see output-backlog.ts.
  */
-import { hasEscape, leaveOutLines } from './output-backlog.ts';
+import { hasEscape, leaveOutLines, linesToKeep } from './output-backlog.ts';
 import { SCROLLBACK_LINES } from './screen-messages.ts';
 
 /** Below this, waiting output is sent as soon as it holds an escape. */
@@ -83,7 +83,7 @@ export function createScreenFeed(options: {
   }
 
   function thinOut(): void {
-    const thin = leaveOutLines(takeWaiting(), SCROLLBACK_LINES + options.rows());
+    const thin = leaveOutLines(takeWaiting(), linesToKeep(SCROLLBACK_LINES, options.rows()));
     waiting = [thin];
     waitingBytes = thin.length;
     thinAt = Math.max(THIN_BYTES, thin.length * 2);

@@ -6,7 +6,9 @@ import { createLabsClient } from '../client.ts';
 import type { TicketRequest } from '../protocol.ts';
 import { ACK_EVERY_BYTES, type ServerMessage, ServerMessageSchema } from '../terminal-protocol.ts';
 
-const KEPT_TEXT = 4 * 1024 * 1024;
+const KEPT_CHARS = 1024 * 1024;
+/** Longer than anything waited for. */
+const OVERLAP_CHARS = 1024;
 
 export interface TerminalPeer {
   readonly socket: WebSocket;
@@ -51,19 +53,23 @@ export async function openTerminalPeer(socketPath: string, place: TicketRequest,
 /** Wraps a socket that is open or opening. */
 export function createTerminalPeer(socket: WebSocket, { acknowledges = true, onOutput }: TerminalPeerOptions = {}): TerminalPeer {
   const decoder = new StringDecoder('utf8');
-  let text = '';
+  /** Joined only when asked for: flattening megabytes for every frame would measure us and not the terminal. */
+  let pieces: string[] = [];
+  let keptChars = 0;
+  let recent = '';
+  const all = () => pieces.join('');
   let messages: ServerMessage[] = [];
   let outputBytes = 0;
   let acknowledged = 0;
-  /** Called with the length of what was just shown, so that a flood is not searched from its beginning each time. */
-  const looks = new Set<(fresh: number) => void>();
+  const looks = new Set<(shown: string) => void>();
 
   function show(shown: string): void {
-    text += shown;
-    if (text.length > KEPT_TEXT) text = text.slice(-KEPT_TEXT / 2);
+    pieces.push(shown);
+    keptChars += shown.length;
+    recent = recent.slice(-OVERLAP_CHARS) + shown;
+    while (keptChars > KEPT_CHARS && pieces.length > 1) keptChars -= pieces.shift()?.length ?? 0;
   }
   socket.on('message', (data: Buffer, isBinary) => {
-    const fresh = data.length;
     if (isBinary) {
       outputBytes += data.length;
       if (onOutput) onOutput(data);
@@ -77,32 +83,32 @@ export function createTerminalPeer(socket: WebSocket, { acknowledges = true, onO
       messages.push(message);
       if (message.type === 'snapshot') show(message.data);
     }
-    for (const look of looks) look(fresh);
+    for (const look of looks) look(recent);
   });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   socket.on('error', () => socket.terminate());
 
-  function until(isSeen: (fresh: number) => boolean, what: string, timeoutMs: number): Promise<void> {
+  function until(isSeen: (shown: string) => boolean, what: string, timeoutMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (settle: () => void) => {
         clearTimeout(timer);
         looks.delete(look);
         settle();
       };
-      const look = (fresh: number) => isSeen(fresh) && finish(resolve);
+      const look = (shown: string) => isSeen(shown) && finish(resolve);
       const timer = setTimeout(
-        () => finish(() => reject(new Error(`no ${what} within ${timeoutMs} ms; saw ${JSON.stringify(text.slice(-2000))}`))),
+        () => finish(() => reject(new Error(`no ${what} within ${timeoutMs} ms; saw ${JSON.stringify(all().slice(-2000))}`))),
         timeoutMs,
       );
       looks.add(look);
-      look(text.length);
+      look(all());
     });
   }
 
   return {
     socket,
     get text() {
-      return text;
+      return all();
     },
     get messages() {
       return messages;
@@ -113,15 +119,13 @@ export function createTerminalPeer(socket: WebSocket, { acknowledges = true, onO
     type: (typed) => socket.send(typeof typed === 'string' ? Buffer.from(typed, 'utf8') : typed),
     tell: (message) => socket.send(JSON.stringify(message)),
     clear() {
-      text = '';
+      pieces = [];
+      keptChars = 0;
+      recent = '';
       messages = [];
     },
     waitFor: (wanted, timeoutMs = 10_000) =>
-      until(
-        (fresh) => (typeof wanted === 'string' ? text.slice(-fresh - wanted.length).includes(wanted) : wanted.test(text)),
-        String(wanted),
-        timeoutMs,
-      ),
+      until((shown) => (typeof wanted === 'string' ? shown.includes(wanted) : wanted.test(all())), String(wanted), timeoutMs),
     waitForMessage: (type, timeoutMs = 10_000) => until(() => messages.some((message) => message.type === type), type, timeoutMs),
     closed,
     async close() {
