@@ -19,7 +19,6 @@ import { useLabKnowledge } from './use-lab-knowledge.ts';
 import { useOpeningFiles } from './use-opening-files.ts';
 import { usePageGuards } from './use-page-guards.ts';
 import { useTerminalLooks } from './use-terminal-looks.ts';
-import { useWorkbench } from './workbench-context.tsx';
 import type { WorkbenchProps } from './workbench-props.ts';
 
 /** The workbench itself: strip, notices, and the panes in whichever stage the sandbox is. */

@@ -27,13 +27,9 @@ export function TabRow({ label, tabs, onSelect }: { label: string; tabs: readonl
     row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[wrapped]?.focus();
   }
 
+  if (tabs.length === 0) return <div className="flex-1" />;
   return (
-    <div
-      ref={row}
-      role={tabs.length > 0 ? 'tablist' : undefined}
-      aria-label={tabs.length > 0 ? label : undefined}
-      className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]"
-    >
+    <div ref={row} role="tablist" aria-label={label} className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
       {tabs.map((tab, index) => (
         <div
           key={tab.key}
