@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { loadAgain } from '../load-again.ts';
+import { useMediaQuery } from '../page-signals.ts';
 import { useStore } from '../store.ts';
 import { TabRow } from '../tab-row.tsx';
 import { fill } from '../text.ts';
@@ -35,7 +36,10 @@ export function EditorPane({
   const active = files.find((file) => fileKey(file.node, file.path) === activeKey) ?? null;
   const openKeys = useMemo(() => files.map((file) => fileKey(file.node, file.path)), [files]);
   const [treeNode, setTreeNode] = useState(active?.node ?? nodes[0] ?? '');
-  const [hasTree, setHasTree] = useState(true);
+  // On a phone the text needs the width; the tree is a button away.
+  const isPhone = useMediaQuery('(max-width: 639px)');
+  const [treeChoice, setTreeChoice] = useState<boolean | null>(null);
+  const hasTree = treeChoice ?? !isPhone;
   useEffect(() => {
     if (active) setTreeNode(active.node);
   }, [active?.node, active]);
@@ -57,7 +61,7 @@ export function EditorPane({
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex h-9 shrink-0 items-stretch border-line border-b">
           <div className="flex items-center px-0.5">
-            <IconButton label={text.files.toggle} aria-pressed={hasTree} onClick={() => setHasTree(!hasTree)} className="!size-7">
+            <IconButton label={text.files.toggle} aria-pressed={hasTree} onClick={() => setTreeChoice(!hasTree)} className="!size-7">
               <PanelLeft aria-hidden="true" className="size-3.5" />
             </IconButton>
           </div>
