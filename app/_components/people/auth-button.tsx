@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import { Button } from '#app/_components/ui/button.tsx';
+import { useIsAlive } from '#app/_components/ui/use-is-alive.ts';
 import { errorOf, postAuth } from './post-auth.ts';
 
 /** Signs in without a password: by a provider (`signin/github`), as a guest (`callback/guest`), or out (`signout`). */
@@ -22,6 +23,7 @@ export function AuthButton({
   children: ReactNode;
 }) {
   const [isRefused, setIsRefused] = useState(false);
+  const isAlive = useIsAlive();
   const onClick = async () => {
     setIsRefused(false);
     try {
@@ -34,7 +36,7 @@ export function AuthButton({
   };
   return (
     <>
-      <Button tone={tone} onClick={onClick}>
+      <Button tone={tone} onClick={onClick} disabled={!isAlive}>
         {children}
       </Button>
       {isRefused && (

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#app/_components/ui/button.tsx';
 import { Callout } from '#app/_components/ui/callout.tsx';
+import { useIsAlive } from '#app/_components/ui/use-is-alive.ts';
 
 /** Sends one form's fields; resolves to the code of a refusal, or null when it went well. */
 export type Send = (fields: Readonly<Record<string, string>>) => Promise<string | null>;
@@ -31,6 +32,7 @@ export function PersonForm({
     problem: null,
     isDone: false,
   });
+  const isAlive = useIsAlive();
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (state.isBusy) return;
@@ -42,7 +44,8 @@ export function PersonForm({
     if (problem === null && done !== undefined) form.reset();
   };
   return (
-    <form onSubmit={onSubmit} className="grid gap-5" aria-busy={state.isBusy}>
+    // Sent by the browser itself, before the page is alive or without scripts, a password must not end up in an address.
+    <form method="post" onSubmit={onSubmit} className="grid gap-5" aria-busy={state.isBusy}>
       {children}
       {state.problem !== null && (
         <Callout tone="problem" live>
@@ -50,7 +53,7 @@ export function PersonForm({
         </Callout>
       )}
       <div className="flex items-center gap-4">
-        <Button type="submit" tone={tone} aria-disabled={state.isBusy || undefined}>
+        <Button type="submit" tone={tone} disabled={!isAlive} aria-disabled={state.isBusy || undefined}>
           {submit}
         </Button>
         <span role="status" className="text-pass text-sm">

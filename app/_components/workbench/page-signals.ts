@@ -15,17 +15,6 @@ export function useMediaQuery(query: string): boolean {
   );
 }
 
-const neverChanges = () => () => undefined;
-
-/** False on the server and while the browser takes its markup over; true from then on. */
-export function useIsAlive(): boolean {
-  return useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
-}
-
 /** Whether the page is dark now: by its own choice, else by the system's. */
 export function useNight(): boolean {
   const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)');

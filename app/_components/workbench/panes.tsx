@@ -2,7 +2,7 @@
 import { type ReactNode, type Ref, useState } from 'react';
 import { Group, type LayoutStorage, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { classNames } from '../ui/class-names.ts';
-import { useIsAlive } from './page-signals.ts';
+import { useIsAlive } from '../ui/use-is-alive.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 interface PaneContents {
