@@ -95,7 +95,12 @@ export async function createFakeLabs(options: FakeLabsOptions = {}): Promise<Fak
       await startShell(nodeOf(containerName), terminalOf(spec.command[4] ?? ''));
       return { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
     },
-    readFile: async (containerName: string, path: string) => files.get(`${nodeOf(containerName)}:${path}`) ?? null,
+    async readFile(containerName: string, path: string) {
+      const file = files.get(`${nodeOf(containerName)}:${path}`) ?? null;
+      // As with a real node, much can happen before the answer comes.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return file;
+    },
     async writeFile(containerName: string, path: string, data: Buffer) {
       const key = `${nodeOf(containerName)}:${path}`;
       files.set(key, { mode: 0o644, uid: 0, gid: 0, ...files.get(key), data, mtimeMs: 0 });
