@@ -22,6 +22,9 @@ import { CLOSE_CODES, MAX_INPUT_FRAME_BYTES } from './terminal-protocol.ts';
 import { createTerminals, type Terminals } from './terminals/terminals.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
+const GRACE_MS = 2000;
+const GRADING_GRACE_MS = 6000;
+
 export interface GatewayOptions {
   readonly dataDir: string;
   /** The unix socket (its mode becomes 0600), or an address with the secret asked of every call. */
@@ -99,7 +102,9 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     for (const stream of streams.keys()) stream.end();
     await terminals.dispose();
     sockets.close();
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
+    // A grading that was cut off gives nodes their power back first; whoever else lingers is not waited for.
+    const graceMs = sandboxes.list().some(({ id }) => attempts.isRunning(id)) ? GRADING_GRACE_MS : GRACE_MS;
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     server.closeAllConnections();
     for (const socket of sockets.clients) socket.terminate();
   }

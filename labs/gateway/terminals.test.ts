@@ -215,6 +215,19 @@ test('a sandbox that ends closes its terminals', async () => {
   expect(await peer.closed).toBe(CLOSE_CODES.sandboxGone);
 });
 
+test('a sandbox that becomes a fresh one lets its terminals and their pictures go', async () => {
+  const { labs, open, client } = await stage();
+  const peer = await open();
+  shellOf(labs).print('of the old sandbox');
+  await peer.waitFor('of the old sandbox');
+  const old = shellOf(labs);
+  labs.change({ type: 'sandbox', sandbox: { ...(await client.get(SANDBOX_ID)), state: 'starting' } });
+  expect(await peer.closed).toBe(CLOSE_CODES.nodeDown);
+  await old.dispose();
+  labs.shells.delete('lb/main');
+  expect((await open()).text).not.toContain('of the old sandbox');
+});
+
 test('shutting down tells browsers, keeps the shell, and the next process shows the same screen', async () => {
   const { labs, gateway, open, socketPath } = await stage();
   const peer = await open();
