@@ -2,55 +2,14 @@
  * Terminals over the labs socket: how long a keystroke's echo takes, how fast output passes, and both at once.
  * `node --import tsx bench/terminal.bench.ts`
  */
-import { randomUUID } from 'node:crypto';
 import { startLabsProcess, startReadySandbox } from '#labs/gateway/testing/labs-process.ts';
-import { openTerminalPeer, type TerminalPeer } from '#labs/gateway/testing/terminal-peer.ts';
+import { openTerminalPeer } from '#labs/gateway/testing/terminal-peer.ts';
 import { percentile, printTable } from './table.ts';
+import { makeFiles, measureEcho, measureThroughput } from './terminal-measures.ts';
 
 const KEYSTROKES = Number(process.env.LUYEN_BENCH_KEYSTROKES ?? 2000);
-const MEGABYTES = 50;
 const OWNER = 'bench';
 
-/** Milliseconds from typing a letter to seeing it, in `cat`, `gapMs` apart. */
-async function measureEcho(peer: TerminalPeer, keystrokes: number, gapMs: number): Promise<number[]> {
-  peer.type('cat > /dev/null\r');
-  await peer.waitFor('/dev/null');
-  await pause(200);
-  const times: number[] = [];
-  for (let key = 0; key < keystrokes; key++) {
-    peer.clear();
-    const begin = performance.now();
-    peer.type('x');
-    await peer.waitFor('x');
-    times.push(performance.now() - begin);
-    if (key % 70 === 69) peer.type('\r');
-    await pause(gapMs);
-  }
-  peer.type('\x03');
-  await peer.waitFor('# ');
-  return times;
-}
-
-/** Bytes a second of `cat FILE` as the browser gets them. */
-async function measureThroughput(peer: TerminalPeer, file: string): Promise<number> {
-  const mark = `end-${randomUUID()}`;
-  peer.clear();
-  const before = peer.outputBytes;
-  const begin = performance.now();
-  peer.type(`cat ${file}; echo ${mark.slice(0, 6)}""${mark.slice(6)}\r`);
-  await peer.waitFor(mark, 120_000);
-  return ((peer.outputBytes - before) / (performance.now() - begin)) * 1000;
-}
-
-async function makeFiles(peer: TerminalPeer): Promise<void> {
-  const bytes = MEGABYTES * 1000 * 1000;
-  peer.type(`base64 -w 100 /dev/urandom | head -c ${bytes} > /tmp/plain; echo plain-""made\r`);
-  await peer.waitFor('plain-made', 60_000);
-  peer.type(`sed 's/^\\(.\\{8\\}\\)/\\x1b[32m\\1\\x1b[0m/' /tmp/plain | head -c ${bytes} > /tmp/coloured; echo coloured-""made\r`);
-  await peer.waitFor('coloured-made', 60_000);
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const sorted = (times: number[]) => [...times].sort((a, b) => a - b);
 const megabytes = (bytesPerSecond: number) => bytesPerSecond / 1e6;
 
