@@ -72,10 +72,7 @@ async function round(client: LabsClient, index: number): Promise<{ readyMs: numb
 
 /** Resident memory of every container of a sandbox, as its control groups count it without page cache, in MiB. */
 function memoryOf(sandbox: string): number {
-  const format = '{{.Id}}';
-  const ids = execFileSync('podman', ['ps', '-q', '--no-trunc', '--filter', `label=luyen.sandbox=${sandbox}`, '--format', format], {
-    encoding: 'utf8',
-  })
+  const ids = execFileSync('podman', ['ps', '-q', '--no-trunc', '--filter', `label=luyen.sandbox=${sandbox}`], { encoding: 'utf8' })
     .trim()
     .split('\n');
   const usage = execFileSync('podman', ['stats', '--no-stream', '--format', '{{.MemUsage}}', ...ids], { encoding: 'utf8' });

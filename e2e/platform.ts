@@ -47,12 +47,18 @@ function waitForLine(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchA
   });
 }
 
+/** The environment without another platform's settings, which a bench or an operator's shell may carry. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isSetting = (name: string) => /^(LUYEN_|NEXTAUTH_)|^(DATABASE_URL|HOST|PORT)$/.test(name);
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !isSetting(name))), NODE_ENV: 'production' };
+}
+
 /** Brings the platform up; resolves once it serves and has printed the admin link. */
 export async function startPlatform(extraEnv: Readonly<Record<string, string>> = {}): Promise<Platform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luyen-e2e-'));
   const port = await freePort();
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...withoutSettings(process.env),
     LUYEN_DATA_DIR: dataDir,
     PORT: String(port),
     HOST: '127.0.0.1',
