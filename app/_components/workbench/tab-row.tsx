@@ -44,6 +44,7 @@ export function TabRow({ label, tabs, onSelect }: { label: string; tabs: readonl
             role="tab"
             aria-selected={tab.isSelected}
             tabIndex={tab.key === current ? 0 : -1}
+            aria-keyshortcuts={tab.close && 'Delete'}
             title={tab.title}
             onClick={() => onSelect(tab.key)}
             onKeyDown={(event) => move(event, index)}
@@ -52,9 +53,11 @@ export function TabRow({ label, tabs, onSelect }: { label: string; tabs: readonl
             {tab.content}
           </button>
           {tab.close && (
+            // For a pointer only: a row of tabs may hold nothing else for a screen reader, which has the Delete key.
             <button
               type="button"
-              aria-label={tab.close.label}
+              aria-hidden="true"
+              title={tab.close.label}
               tabIndex={-1}
               onClick={tab.close.onClose}
               className="mr-1.5 rounded-sm p-0.5 text-ink-faint hover:bg-sunken hover:text-ink"
