@@ -1,7 +1,7 @@
 /** Builds one image from its recipe: a Debian tree by mmdebstrap, streamed straight into the container engine. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { collect, describeFailure, runCommand } from './run-command.mjs';
+import { collect, describeFailure, runCommand, stopWithUs } from './run-command.mjs';
 
 /**
  * @typedef {object} Mirrors
@@ -68,17 +68,23 @@ export async function buildImage(recipe, mirrors) {
   const bootstrap = spawn('mmdebstrap', bootstrapArguments(recipe, mirrors), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    // When it fails it hangs up its whole process group; that must not be ours.
+    detached: true,
   });
   const importer = spawn('podman', importArguments(recipe), { stdio: ['pipe', 'pipe', 'pipe'] });
+  stopWithUs(bootstrap, { isGroup: true });
+  stopWithUs(importer);
   bootstrap.stdout.pipe(importer.stdin);
-  // When the importer dies first its own exit says why; the broken pipe adds nothing.
-  importer.stdin.on('error', () => bootstrap.kill());
+  importer.stdin.on('error', () => bootstrap.stdout.destroy());
+  // An importer that ends early leaves nobody reading, and mmdebstrap would wait for its full pipe for ever.
+  importer.on('close', () => bootstrap.stdout.destroy());
   const [made, imported] = await Promise.all([ending('mmdebstrap', bootstrap), ending('podman import', importer)]);
   const imageId = imported.stdout.trim().split('\n').at(-1) ?? '';
-  const failed = [made, imported].find((result) => result.failure !== undefined);
-  if (failed !== undefined) {
+  // One of them ending badly makes the other end badly too; only both say which it was.
+  const failures = [made, imported].flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  if (failures.length > 0) {
     if (imported.failure === undefined) await runCommand('podman', ['rmi', '--force', imageId], { allowFailure: true });
-    throw new Error(`The ${recipe.kind} image could not be built: ${failed.failure}`);
+    throw new Error(`The ${recipe.kind} image could not be built: ${failures.join('; ')}`);
   }
   await runCommand('podman', ['tag', imageId, recipe.name]);
 }

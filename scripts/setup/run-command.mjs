@@ -4,12 +4,25 @@ import { spawn } from 'node:child_process';
 /** Output kept for an error message; the rest is dropped. */
 const KEPT_OUTPUT_BYTES = 64 * 1024;
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/** Programs at work, by how to stop them. @type {Map<import('node:child_process').ChildProcess, () => void>} */
+const running = new Map();
 
 /** Ends whatever is running: called when this process has to end before its work is done. */
 export function stopRunningCommands() {
-  for (const child of running) child.kill('SIGTERM');
+  for (const stop of running.values()) stop();
+}
+
+/**
+ * Counts a process started elsewhere among those to stop.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {{ isGroup?: boolean }} [options] `isGroup`: it leads a process group of its own, and all of that is stopped.
+ */
+export function stopWithUs(child, { isGroup = false } = {}) {
+  const { pid } = child;
+  if (pid === undefined) return;
+  running.set(child, () => (isGroup ? process.kill(-pid, 'SIGTERM') : child.kill('SIGTERM')));
+  child.once('exit', () => running.delete(child));
 }
 
 /**
@@ -28,12 +41,11 @@ export function runCommand(command, args, options = {}) {
       timeout: options.timeoutMs,
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    running.add(child);
+    stopWithUs(child);
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     child.on('error', (cause) => reject(new Error(`${command} could not be started`, { cause })));
     child.on('close', (code, signal) => {
-      running.delete(child);
       const exitCode = code ?? 128;
       if (exitCode !== 0 && options.allowFailure !== true) {
         reject(new Error(describeFailure([command, ...args].join(' '), signal ?? exitCode, `${stdout()}${stderr()}`)));
