@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPerson } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { runPlatform } from './run-platform.ts';
 import { openLab, startSandbox } from './workbench.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,17 +19,7 @@ const PAGES = [
   '/labs/week-1/haproxy-basics',
 ];
 
-let platform: Platform;
-let browser: Browser;
-
-beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
+const running = runPlatform();
 
 /** Serious and critical findings, as `rule: where`. */
 async function findings(page: Page): Promise<string[]> {
@@ -44,11 +34,11 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const locale of ['vi', 'en'] as const) {
   test(`pages in ${locale} hold nothing serious in either theme`, async () => {
-    const { page, context } = await openPerson(browser, locale);
+    const { page, context } = await openPerson(running.browser, locale);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const path of PAGES) {
-        await page.goto(`${platform.url}/${locale}${path}`);
+        await page.goto(`${running.platform.url}/${locale}${path}`);
         expect([path, colorScheme, await findings(page)]).toEqual([path, colorScheme, []]);
       }
     }
@@ -57,9 +47,9 @@ for (const locale of ['vi', 'en'] as const) {
 }
 
 test('a workbench with a running sandbox holds nothing serious in either theme', async () => {
-  const { page } = await openPerson(browser, 'en');
-  await signUp(page, platform.url, 'en', newAccount('Axe'));
-  await openLab(page, platform.url, 'en', 'week-1/haproxy-basics');
+  const { page } = await openPerson(running.browser, 'en');
+  await signUp(page, running.platform.url, 'en', newAccount('Axe'));
+  await openLab(page, running.platform.url, 'en', 'week-1/haproxy-basics');
   await startSandbox(page, ['lb', 'web1']);
   await page.locator('.monaco-editor').first().waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {

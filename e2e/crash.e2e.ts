@@ -1,35 +1,28 @@
 /** Either process may be killed at any moment: sandboxes stay, terminals come back, nothing leaks. */
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPerson } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { runPlatform } from './run-platform.ts';
 import { openLab, runInTerminal, startSandbox } from './workbench.ts';
 
 const LAB = 'week-1/haproxy-basics';
 
-let platform: Platform;
-let browser: Browser;
+const running = runPlatform();
 let page: Page;
 let shell: string;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-  ({ page } = await openPerson(browser, 'en'));
-  await signUp(page, platform.url, 'en', newAccount('Minh'));
-  await openLab(page, platform.url, 'en', LAB);
+  ({ page } = await openPerson(running.browser, 'en'));
+  await signUp(page, running.platform.url, 'en', newAccount('Minh'));
+  await openLab(page, running.platform.url, 'en', LAB);
   await startSandbox(page, ['lb', 'web1', 'web2', 'web3']);
   shell = (await runInTerminal(page, 'lb', 'clear; echo shell-$$', /shell-(\d+)/))[1] ?? '';
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
 
 const podman = (...args: string[]) => execFileSync('podman', args, { encoding: 'utf8' }).trim();
-const ours = () => `label=luyen.instance=${platform.instance}`;
+const ours = () => `label=luyen.instance=${running.platform.instance}`;
 
 /** Containers of this platform, by name. */
 const containers = () => podman('ps', '--all', '--format', '{{.Names}}', '--filter', ours()).split('\n').filter(Boolean).sort();
@@ -48,9 +41,9 @@ async function sameShellAnswers(round: string): Promise<boolean> {
 
 /** Kills one process without warning and waits for its successor. */
 async function killHard(part: 'web' | 'labs'): Promise<void> {
-  const before = platform.pidOf(part);
+  const before = running.platform.pidOf(part);
   process.kill(before, 'SIGKILL');
-  await expect.poll(() => platform.pidOf(part), { timeout: 30_000 }).not.toBe(before);
+  await expect.poll(() => running.platform.pidOf(part), { timeout: 30_000 }).not.toBe(before);
 }
 
 for (const part of ['web', 'labs'] as const) {
@@ -70,7 +63,7 @@ for (const part of ['web', 'labs'] as const) {
 
 test('stopping the platform’s sandboxes leaves no container, network or table', async () => {
   const tablesOf = containers().map((name) => `luyen_ly${name.split('-')[1]?.slice(0, 6)}`);
-  expect((await platform.lab('down', '--all')).exitCode).toBe(0);
+  expect((await running.platform.lab('down', '--all')).exitCode).toBe(0);
   expect(containers()).toEqual([]);
   expect(podman('network', 'ls', '--quiet', '--filter', ours())).toBe('');
   const tables = execFileSync('nft', ['list', 'tables'], { encoding: 'utf8' });

@@ -1,26 +1,15 @@
 /** What is pressed before the page's scripts have come must not harm: no password in an address, no lost click. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPerson } from './browser.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { expect, test } from 'vitest';
+import { openPerson } from './browser.ts';
+import { runPlatform } from './run-platform.ts';
 
-let platform: Platform;
-let browser: Browser;
-
-beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
+const running = runPlatform();
 
 for (const path of ['sign-up', 'sign-in']) {
   test(`without scripts, ${path} never puts a password into the address`, async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await running.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${platform.url}/en/${path}`);
+    await page.goto(`${running.platform.url}/en/${path}`);
     await page.locator('input[name="email"]').fill('lan@example.org');
     await page.locator('input[name="password"]').fill('never-in-an-address');
     await page.locator('input[name="password"]').press('Enter');
@@ -31,8 +20,8 @@ for (const path of ['sign-up', 'sign-in']) {
 }
 
 test('the admin link makes the first admin once', async () => {
-  const { page, context } = await openPerson(browser, 'en');
-  await page.goto(platform.adminLink);
+  const { page, context } = await openPerson(running.browser, 'en');
+  await page.goto(running.platform.adminLink);
   for (const [name, value] of [
     ['name', 'Admin'],
     ['email', 'admin@example.org'],
@@ -42,11 +31,11 @@ test('the admin link makes the first admin once', async () => {
   }
   await page.locator('main form button[type="submit"]').click();
   await page.waitForURL((url) => !url.pathname.includes('/welcome'));
-  await page.goto(`${platform.url}/en/admin`);
+  await page.goto(`${running.platform.url}/en/admin`);
   await page.getByText('admin@example.org').first().waitFor();
 
-  const second = await openPerson(browser, 'en');
-  await second.page.goto(platform.adminLink);
+  const second = await openPerson(running.browser, 'en');
+  await second.page.goto(running.platform.adminLink);
   await second.page.getByText('This link no longer works').waitFor();
   await context.close();
   await second.context.close();

@@ -1,10 +1,9 @@
 /** One learner, one evening: from signing up to a kept pass, in a real browser on real nodes. */
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPerson } from './browser.ts';
+import { expect, test } from 'vitest';
+import { openPerson } from './browser.ts';
 import { newAccount, signIn, signOut, signUp } from './people.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { runPlatform } from './run-platform.ts';
 import { check, openLab, runInTerminal, showTerminal, startSandbox, waitForText, writeOpenFile } from './workbench.ts';
 
 const LAB = 'week-1/haproxy-basics';
@@ -14,24 +13,14 @@ const REFERENCE = readFileSync(
   'utf8',
 );
 
-let platform: Platform;
-let browser: Browser;
-
-beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
+const running = runPlatform();
 
 test('a learner signs up, reads, builds, fails, fixes, passes, and finds the pass again', async () => {
-  const { page, errors } = await openPerson(browser, 'vi');
+  const { page, errors } = await openPerson(running.browser, 'vi');
   const learner = newAccount('Lan');
-  await signUp(page, platform.url, 'vi', learner);
+  await signUp(page, running.platform.url, 'vi', learner);
 
-  await page.goto(`${platform.url}/vi/lessons/week-1/haproxy-configuration`);
+  await page.goto(`${running.platform.url}/vi/lessons/week-1/haproxy-configuration`);
   expect(await page.locator('html').getAttribute('lang')).toBe('vi');
   await page
     .getByRole('link', { name: 'Đọc trang này bằng tiếng Anh' })
@@ -41,7 +30,7 @@ test('a learner signs up, reads, builds, fails, fixes, passes, and finds the pas
   await page.waitForURL('**/en/lessons/week-1/haproxy-configuration**');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
-  await openLab(page, platform.url, 'en', LAB);
+  await openLab(page, running.platform.url, 'en', LAB);
   await startSandbox(page, NODES);
 
   const broken = REFERENCE.replace('default-server check inter', 'default-server inter').replace(
@@ -65,9 +54,9 @@ test('a learner signs up, reads, builds, fails, fixes, passes, and finds the pas
   await waitForText(page, 'lb', new RegExp(`shell-${shell}`));
   await runInTerminal(page, 'lb', 'clear; echo again-$$', new RegExp(`again-${shell}`));
 
-  await signOut(page, platform.url, 'en');
-  await signIn(page, platform.url, 'en', learner);
-  await page.goto(`${platform.url}/en`);
+  await signOut(page, running.platform.url, 'en');
+  await signIn(page, running.platform.url, 'en', learner);
+  await page.goto(`${running.platform.url}/en`);
   await page
     .getByRole('main')
     .getByText(/Passed/)

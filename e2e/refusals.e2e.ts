@@ -1,15 +1,14 @@
 /** Nobody but its owner touches a sandbox: strangers, other learners and other origins are refused everywhere. */
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { BrowserContext } from 'playwright-core';
+import { beforeAll, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
-import { launchBrowser, openPerson } from './browser.ts';
+import { openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { runPlatform } from './run-platform.ts';
 
 const LAB = 'week-1/haproxy-basics';
 
-let platform: Platform;
-let browser: Browser;
+const running = runPlatform();
 let owner: BrowserContext;
 let other: BrowserContext;
 let stranger: BrowserContext;
@@ -20,7 +19,7 @@ const cookiesOf = async (context: BrowserContext) => (await context.cookies()).m
 
 /** How the server answers a terminal's upgrade: 101, or the status it refused with. */
 async function upgrade(context: BrowserContext, origin: string | undefined, id = sandbox): Promise<number> {
-  const address = `${platform.url.replace('http', 'ws')}/ws/terminal?sandbox=${id}&node=lb&terminal=main`;
+  const address = `${running.platform.url.replace('http', 'ws')}/ws/terminal?sandbox=${id}&node=lb&terminal=main`;
   const socket = new WebSocket(address, { headers: { cookie: await cookiesOf(context) }, ...(origin ? { origin } : {}) });
   try {
     return await new Promise<number>((done, fail) => {
@@ -37,8 +36,8 @@ async function upgrade(context: BrowserContext, origin: string | undefined, id =
   }
 }
 
-async function statusOf(context: BrowserContext, method: string, path: string, origin = platform.url): Promise<number> {
-  const answer = await context.request.fetch(platform.url + path, {
+async function statusOf(context: BrowserContext, method: string, path: string, origin = running.platform.url): Promise<number> {
+  const answer = await context.request.fetch(running.platform.url + path, {
     method,
     headers: { origin, 'content-type': 'application/json' },
     ...(method === 'GET' ? {} : { data: '{}' }),
@@ -49,26 +48,23 @@ async function statusOf(context: BrowserContext, method: string, path: string, o
 }
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-  const people = await Promise.all([openPerson(browser), openPerson(browser), openPerson(browser)]);
+  const people = await Promise.all([openPerson(running.browser), openPerson(running.browser), openPerson(running.browser)]);
   [owner, other, stranger] = people.map((person) => person.context) as [BrowserContext, BrowserContext, BrowserContext];
-  await signUp(people[0].page, platform.url, 'vi', newAccount('Chủ'));
-  await signUp(people[1].page, platform.url, 'vi', newAccount('Khác'));
-  const made = await owner.request.post(`${platform.url}/api/sandboxes`, { data: { lab: LAB }, headers: { origin: platform.url } });
+  await signUp(people[0].page, running.platform.url, 'vi', newAccount('Chủ'));
+  await signUp(people[1].page, running.platform.url, 'vi', newAccount('Khác'));
+  const made = await owner.request.post(`${running.platform.url}/api/sandboxes`, {
+    data: { lab: LAB },
+    headers: { origin: running.platform.url },
+  });
   sandbox = (await made.json()).id;
   await vi.waitFor(
     async () => {
-      const answer = await owner.request.get(`${platform.url}/api/sandboxes/${sandbox}`);
+      const answer = await owner.request.get(`${running.platform.url}/api/sandboxes/${sandbox}`);
       expect((await answer.json()).state).toBe('ready');
     },
     { timeout: 30_000, interval: 100 },
   );
   attempt = `/api/sandboxes/${sandbox}/attempts`;
-});
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
 });
 
 const routes = () =>
@@ -90,7 +86,7 @@ const routes = () =>
 
 test('the owner is let in, so that the refusals below mean something', async () => {
   expect(await statusOf(owner, 'GET', `/api/sandboxes/${sandbox}/nodes/lb/file?path=/etc/hostname`)).toBe(200);
-  expect(await upgrade(owner, platform.url)).toBe(101);
+  expect(await upgrade(owner, running.platform.url)).toBe(101);
 });
 
 test('another learner is refused on every route', async () => {
@@ -108,9 +104,9 @@ test('a request from another origin changes nothing, even with the owner’s coo
 });
 
 test('a terminal opens for nobody else', async () => {
-  expect(await upgrade(other, platform.url)).not.toBe(101);
-  expect(await upgrade(stranger, platform.url)).not.toBe(101);
+  expect(await upgrade(other, running.platform.url)).not.toBe(101);
+  expect(await upgrade(stranger, running.platform.url)).not.toBe(101);
   expect(await upgrade(owner, 'https://evil.example')).not.toBe(101);
   expect(await upgrade(owner, undefined)).not.toBe(101);
-  expect(await upgrade(owner, platform.url, 'nosuchsandbox')).not.toBe(101);
+  expect(await upgrade(owner, running.platform.url, 'nosuchsandbox')).not.toBe(101);
 });

@@ -1,9 +1,9 @@
 /** Vietnamese as input methods type it, into a real shell and into the editor: whole words, nothing doubled, nothing lost. */
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPerson } from './browser.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { runPlatform } from './run-platform.ts';
 import { openLab, runInTerminal, startSandbox, terminal, waitForText } from './workbench.ts';
 
 /** Each word as it grows under Telex. */
@@ -15,24 +15,17 @@ const WORDS = [
 ];
 const SENTENCE = 'Tiếng Việt chính đường';
 
-let platform: Platform;
-let browser: Browser;
+const running = runPlatform();
 let page: Page;
 let keyboard: CDPSession;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  browser = await launchBrowser();
-  const person = await openPerson(browser, 'en');
+  const person = await openPerson(running.browser, 'en');
   page = person.page;
   keyboard = await person.context.newCDPSession(page);
-  await signUp(page, platform.url, 'en', newAccount('Hà'));
-  await openLab(page, platform.url, 'en', 'week-1/haproxy-basics');
+  await signUp(page, running.platform.url, 'en', newAccount('Hà'));
+  await openLab(page, running.platform.url, 'en', 'week-1/haproxy-basics');
   await startSandbox(page, ['lb']);
-});
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
 });
 
 /** Composes every word of the sentence, with spaces typed between them. */
@@ -52,7 +45,7 @@ test('a composed sentence reaches the shell whole', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+D');
   await waitForText(page, 'lb', /root@lb.*#\s*$/);
-  const file = await page.request.get(`${platform.url}/api/sandboxes/${await sandboxId()}/nodes/lb/file?path=/tmp/typed`);
+  const file = await page.request.get(`${running.platform.url}/api/sandboxes/${await sandboxId()}/nodes/lb/file?path=/tmp/typed`);
   expect((await file.json()).text).toBe(`${SENTENCE}\n`);
 });
 
@@ -65,11 +58,13 @@ test('a composed sentence reaches the editor whole', async () => {
   await compose();
   await page.keyboard.press('Control+S');
   await page.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-  const file = await page.request.get(`${platform.url}/api/sandboxes/${await sandboxId()}/nodes/lb/file?path=/etc/haproxy/haproxy.cfg`);
+  const file = await page.request.get(
+    `${running.platform.url}/api/sandboxes/${await sandboxId()}/nodes/lb/file?path=/etc/haproxy/haproxy.cfg`,
+  );
   expect((await file.json()).text).toBe(`#${SENTENCE}`);
 });
 
 async function sandboxId(): Promise<string> {
-  const { sandboxes } = await (await page.request.get(`${platform.url}/api/sandboxes`)).json();
+  const { sandboxes } = await (await page.request.get(`${running.platform.url}/api/sandboxes`)).json();
   return sandboxes[0].id;
 }
