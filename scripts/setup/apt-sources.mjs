@@ -7,11 +7,6 @@
  * @property {readonly string[]} components
  */
 
-export const LAST_RESORT = Object.freeze({
-  main: 'http://deb.debian.org/debian',
-  security: 'http://deb.debian.org/debian-security',
-});
-
 /** @type {(text: string) => string[]} */
 const words = (text) => text.split(/\s+/).filter((word) => word !== '');
 
@@ -66,8 +61,24 @@ function readFields(stanza) {
 }
 
 /**
+ * Cloud images keep their mirrors in a list of their own: `mirror+file:///etc/apt/mirrors/debian.list`, one address a line.
+ *
+ * @param {readonly AptSource[]} sources
+ * @param {(path: string) => string} readFile
+ * @returns {AptSource[]} The same sources with every list replaced by what it names.
+ */
+export function expandMirrorLists(sources, readFile) {
+  const expand = (/** @type {string} */ uri) => {
+    const list = /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1];
+    if (list === undefined) return [uri];
+    return words(readFile(list).replace(/#.*$/gm, '')).filter((word) => word.includes('://'));
+  };
+  return sources.map((source) => ({ ...source, uris: source.uris.flatMap(expand) }));
+}
+
+/**
  * Mirrors worth trying for another release of Debian, best first: those that serve this machine's own release, main
- * archive and security archive apart. The public mirror closes both lists.
+ * archive and security archive apart.
  *
  * @param {readonly AptSource[]} sources
  * @param {string} codename This machine's own release, such as `bookworm`.
@@ -82,7 +93,7 @@ export function chooseMirrors(sources, codename) {
     if (source.suites.some((suite) => suite === codename || suite === 'stable')) main.push(...uris);
     if (source.suites.some((suite) => suite === `${codename}-security` || suite === `${codename}/updates`)) security.push(...uris);
   }
-  return { main: unique([...main, LAST_RESORT.main]), security: unique([...security, LAST_RESORT.security]) };
+  return { main: unique(main), security: unique(security) };
 }
 
 /** @type {(values: readonly string[]) => string[]} */

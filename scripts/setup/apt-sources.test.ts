@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseMirrors, LAST_RESORT, parseDeb822File, parseListFile } from './apt-sources.mjs';
+import { chooseMirrors, expandMirrorLists, parseDeb822File, parseListFile } from './apt-sources.mjs';
 
 const LIST = `
 # deb http://commented.example/debian bookworm main
@@ -32,24 +32,35 @@ Components: main
 
 test('the one-line format gives the main and the security mirror of this release', () => {
   expect(chooseMirrors(parseListFile(LIST), 'bookworm')).toEqual({
-    main: ['http://mirror.example/debian', LAST_RESORT.main],
-    security: ['http://mirror.example/debian-security', LAST_RESORT.security],
+    main: ['http://mirror.example/debian'],
+    security: ['http://mirror.example/debian-security'],
   });
 });
 
 test('the deb822 format, with continued fields, comments and disabled stanzas', () => {
   expect(chooseMirrors(parseDeb822File(DEB822), 'bookworm')).toEqual({
-    main: ['http://one.example/debian', 'http://two.example/debian', LAST_RESORT.main],
-    security: ['http://one.example/debian-security', LAST_RESORT.security],
+    main: ['http://one.example/debian', 'http://two.example/debian'],
+    security: ['http://one.example/debian-security'],
   });
 });
 
-test('a machine with no mirror of Debian falls back to the public one', () => {
+test('a machine with no mirror of Debian has none, and is told so by its caller', () => {
   const sources = parseListFile('deb http://archive.ubuntu.example/ubuntu noble main\ndeb cdrom:[Debian]/ bookworm main\n');
-  expect(chooseMirrors(sources, 'bookworm')).toEqual({ main: [LAST_RESORT.main], security: [LAST_RESORT.security] });
+  expect(chooseMirrors(sources, 'bookworm')).toEqual({ main: [], security: [] });
 });
 
-test('the public mirror is not tried twice', () => {
-  const sources = parseListFile('deb http://deb.debian.org/debian trixie main');
-  expect(chooseMirrors(sources, 'trixie').main).toEqual([LAST_RESORT.main]);
+test('a list of mirrors, as cloud images have, is read', () => {
+  const sources = parseDeb822File('Types: deb\nURIs: mirror+file:///etc/apt/mirrors/debian.list\nSuites: bookworm\nComponents: main\n');
+  const files: Record<string, string> = { '/etc/apt/mirrors/debian.list': '# near first\nhttp://near.example/debian priority:1\n' };
+  expect(
+    chooseMirrors(
+      expandMirrorLists(sources, (path) => files[path] ?? ''),
+      'bookworm',
+    ).main,
+  ).toEqual(['http://near.example/debian']);
+});
+
+test('a mirror named twice is tried once', () => {
+  const sources = parseListFile('deb http://mirror.example/debian trixie main\ndeb http://mirror.example/debian/ trixie main\n');
+  expect(chooseMirrors(sources, 'trixie').main).toEqual(['http://mirror.example/debian']);
 });

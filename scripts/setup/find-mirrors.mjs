@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseMirrors, parseDeb822File, parseListFile } from './apt-sources.mjs';
+import { chooseMirrors, expandMirrorLists, parseDeb822File, parseListFile } from './apt-sources.mjs';
 import { runCommand } from './run-command.mjs';
 
 const APT_HELPER = '/usr/lib/apt/apt-helper';
@@ -19,13 +19,14 @@ function readSources(dir = '/etc/apt') {
           .map((name) => join(parts, name))
       : []),
   ];
-  return files
+  const sources = files
     .filter((file) => existsSync(file))
     .flatMap((file) => {
       const text = readFileSync(file, 'utf8');
       if (file.endsWith('.sources')) return parseDeb822File(text);
       return file.endsWith('.list') ? parseListFile(text) : [];
     });
+  return expandMirrorLists(sources, (file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
 }
 
 /** @type {(osRelease: string) => string} */
@@ -40,7 +41,9 @@ export async function findMirrors(suite) {
   const main = await firstServing(candidates.main, suite);
   if (main === undefined) {
     throw new Error(
-      `No Debian mirror with ${suite} answers. Tried: ${candidates.main.join(', ')} (from /etc/apt, then the public mirror).`,
+      candidates.main.length === 0
+        ? 'No Debian mirror is named in /etc/apt for this release, so the node images have nowhere to take packages from. Add one, then run this again.'
+        : `No Debian mirror with ${suite} answers. Tried those of /etc/apt: ${candidates.main.join(', ')}.`,
     );
   }
   await requireKey(suite);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { hasCode, isEngineError, type RuntimeHealth } from '../../port.ts';
 import type { PodmanClient } from './client.ts';
+import { readSetUpProblem } from './set-up-problem.ts';
 import { detectCgroup } from './user-namespace.ts';
 
 type Problem = RuntimeHealth['problems'][number];
@@ -15,8 +16,10 @@ const InfoSchema = z.object({
 const PROGRAMS = ['podman', 'nft', 'ip', 'nsenter', 'perl', 'flock'];
 
 /** Looks at everything a sandbox needs. Never rejects. */
-export async function checkHealth(client: PodmanClient, images: readonly string[]): Promise<RuntimeHealth> {
+export async function checkHealth(client: PodmanClient, images: readonly string[], engineDir: string): Promise<RuntimeHealth> {
   const problems: Problem[] = [];
+  const noted = await readSetUpProblem(engineDir);
+  if (noted !== null) problems.push(noted);
   if (process.getuid?.() !== 0)
     problems.push({ code: 'not-root', detail: 'sandboxes need root: their nodes get networks and user namespaces of their own' });
   const missing = await missingPrograms();

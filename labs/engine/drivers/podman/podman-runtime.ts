@@ -80,7 +80,7 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
   }
 
   return {
-    health: () => checkHealth(client, options.images ?? []),
+    health: () => checkHealth(client, options.images ?? [], options.engineDir),
     async listSandboxes() {
       const [containers, ours, tables] = await Promise.all([listContainers(client, options.instance), networks.listOurs(), listTables()]);
       return sandboxRecords(containers, ours, tables, boots.isBooting);
