@@ -75,7 +75,7 @@ test('a file written in the second of the start may be the one that was read', a
 
 /** Waits are real here, so these run side by side. */
 test.concurrent('a request is found in the journal, with the server that answered', async () => {
-  const check = logArrives(target, at('log'));
+  const check = logArrives(target, at('log'), { withinMs: 1000 });
   expect(await only(check)).toMatchObject({
     status: 'pass',
     evidence: [{ excerpt: expect.stringMatching(/^www web\/web\d 200 "GET \/\?luyen-/) }],

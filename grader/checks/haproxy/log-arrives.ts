@@ -17,7 +17,7 @@ const LOG_DIRECTORIES = ['/run/log/journal', '/var/log/journal', '/var/log'] as 
  * from outside: the journal keeps texts of this length uncompressed, so a line can be found without journalctl.
  * https://docs.haproxy.org/3.0/configuration.html#8.2.3
  */
-export function logArrives(target: HaproxyTarget, place: CheckPlace): CheckDefinition {
+export function logArrives(target: HaproxyTarget, place: CheckPlace, { withinMs = WITHIN_MS } = {}): CheckDefinition {
   return placed(place, {
     title: say('Dòng log thật sự đến nơi', 'The log line really arrives'),
     run: async (context) => {
@@ -29,7 +29,7 @@ export function logArrives(target: HaproxyTarget, place: CheckPlace): CheckDefin
       const found = await eventually({
         observe: () => findLine(context, target.node, mark),
         holds: (line) => line !== null,
-        withinMs: WITHIN_MS,
+        withinMs,
         everyMs: 250,
         now: context.now,
         signal: context.signal,
@@ -41,7 +41,12 @@ export function logArrives(target: HaproxyTarget, place: CheckPlace): CheckDefin
             `Máy đo gửi GET /?${mark} (nhận ${seen.status ?? seen.errorCode}), nhưng trong nhật ký của ${target.node} không có dòng nào về yêu cầu ấy.`,
             `The probe sent GET /?${mark} (and got ${seen.status ?? seen.errorCode}), but no line in the journal of ${target.node} is about it.`,
           ),
-          [{ node: target.node, actual: say(`không thấy «${mark}» sau ${WITHIN_MS / 1000} giây`, `no “${mark}” after ${WITHIN_MS / 1000} s`) }],
+          [
+            {
+              node: target.node,
+              actual: say(`không thấy «${mark}» sau ${withinMs / 1000} giây`, `no “${mark}” after ${withinMs / 1000} s`),
+            },
+          ],
         );
       }
       const names = service?.servers.map((server) => server.name) ?? [];
