@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SandboxChange } from './sandbox-types.ts';
 import { createSandboxesBench, MINUTE_MS, type SandboxesBench } from './testing/sandboxes-bench.ts';
 
@@ -71,7 +71,8 @@ test('a new process takes over ready sandboxes with their end, extensions and ow
 test('what was half made or half removed when its process died is swept away', async () => {
   const bench = await createSandboxesBench();
   const first = bench.create();
-  bench.runtime.before('waitUntilUp', () => new Promise(() => undefined));
+  const ended = new Promise<void>((resolve) => onTestFinished(() => resolve()));
+  bench.runtime.before('waitUntilUp', () => ended);
   await first.start({ owner: 'an', lab: LAB });
   await vi.waitFor(() => expect(bench.runtime.nodes.size).toBe(3));
   await bench.killKeepers();

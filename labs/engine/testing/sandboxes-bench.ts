@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Sandboxes } from '../sandbox-types.ts';
 import { createSandboxes, type SandboxesOptions } from '../sandboxes.ts';
 import type { LabTopology } from '../topology.ts';
@@ -48,7 +48,7 @@ export async function createSandboxesBench(): Promise<SandboxesBench> {
   const clock = { nowMs: Date.parse('2026-01-01T00:00:00Z') };
   const made: Sandboxes[] = [];
   const logged: string[] = [];
-  afterEach(async () => {
+  onTestFinished(async () => {
     runtime.calm();
     await Promise.all(made.map((sandboxes) => sandboxes.dispose()));
     await rm(directory, { recursive: true, force: true });
