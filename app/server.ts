@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import next from 'next';
 import { disposeDatabase } from '#prisma/client.ts';
 import { env } from './_lib/env.ts';
-import { labsClient } from './_lib/labs-client.ts';
-import { createWebListener } from './_lib/labs-web-listener.ts';
+import { labsClient } from './_lib/labs/client.ts';
+import { createWebListener } from './_lib/labs/web-listener.ts';
 import { personOfCookies } from './_lib/person-of-cookies.ts';
 
 const GRACE_MS = 3_000;

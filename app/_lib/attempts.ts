@@ -1,7 +1,7 @@
 /** Gradings as they are kept: begun, finished with their evidence, listed. */
 import type { GradeReport } from '#grader/result.ts';
 import { database, type Prisma } from '#prisma/client.ts';
-import type { AttemptOutcome } from './labs-attempts.ts';
+import type { AttemptOutcome } from './labs/attempts.ts';
 
 /** One line of a lab's history. */
 export interface AttemptSummary {

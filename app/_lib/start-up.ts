@@ -5,7 +5,7 @@ import { curriculum } from './curriculum/curriculum.ts';
 import { compileLesson } from './curriculum/render-mdx.tsx';
 import { env } from './env.ts';
 import { LOCALES } from './i18n/locales.ts';
-import { labsClient } from './labs-client.ts';
+import { labsClient } from './labs/client.ts';
 import { offerFirstAdmin } from './people/first-admin.ts';
 import { movePendingWork } from './people/merge-guest.ts';
 import { reportError } from './report-error.ts';

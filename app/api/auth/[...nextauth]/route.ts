@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '#app/_lib/auth/auth-options.ts';
 import { env } from '#app/_lib/env.ts';
-import { labsClient } from '#app/_lib/labs-client.ts';
+import { labsClient } from '#app/_lib/labs/client.ts';
 import { reportError } from '#app/_lib/report-error.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 

@@ -1,6 +1,6 @@
-import { sandboxRouteParts } from '#app/_lib/labs-api.ts';
-import { answerSandboxRequest } from '#app/_lib/labs-route.ts';
-import { SANDBOX_ROUTES } from '#app/_lib/labs-routes.ts';
+import { sandboxRouteParts } from '#app/_lib/labs/api.ts';
+import { answerSandboxRequest } from '#app/_lib/labs/route.ts';
+import { SANDBOX_ROUTES } from '#app/_lib/labs/routes.ts';
 
 export const dynamic = 'force-dynamic';
 

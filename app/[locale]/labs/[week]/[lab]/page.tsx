@@ -8,7 +8,7 @@ import { Workbench } from '#app/_components/workbench/workbench.tsx';
 import { renderTask } from '#app/_lib/curriculum/render-mdx.tsx';
 import { isLocale, type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
-import { findLab, labPageState, labView } from '#app/_lib/labs-page.ts';
+import { findLab, labPageState, labView } from '#app/_lib/labs/page.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
 

@@ -1,6 +1,6 @@
 /** This process's way to the labs process, from its settings. */
 import { createLabsClient, type LabsClient, type LabsTarget } from '#labs/gateway/client.ts';
-import { type Env, env } from './env.ts';
+import { type Env, env } from '../env.ts';
 
 /** Where the labs process is. Throws when the settings name neither a socket nor an address with its secret. */
 export function labsTarget(settings: Pick<Env, 'LUYEN_LABS_SOCKET' | 'LUYEN_LABS_URL' | 'LUYEN_LABS_SECRET'>): LabsTarget {

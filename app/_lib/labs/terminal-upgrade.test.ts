@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createLabsClient } from '#labs/gateway/client.ts';
 import { CLOSE_CODES } from '#labs/gateway/terminal-protocol.ts';
-import { createWebListener, type WebListener } from './labs-web-listener.ts';
-import { type FakeLabs, startFakeLabs } from './testing/fake-labs.ts';
+import { type FakeLabs, startFakeLabs } from '../testing/fake-labs.ts';
+import { createWebListener, type WebListener } from './web-listener.ts';
 
 let directory: string;
 let labs: FakeLabs;

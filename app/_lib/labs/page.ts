@@ -2,12 +2,12 @@
 import type { LabView } from '#app/_components/workbench/lab-view.ts';
 import { type LabDefinition, loadLab } from '#labs/catalog/index.ts';
 import type { Health, Sandbox, WorkInfo } from '#labs/gateway/protocol.ts';
-import { type AttemptSummary, attemptHistory } from './attempts.ts';
-import { labsDir } from './curriculum/folders.ts';
-import type { Locale } from './i18n/locales.ts';
-import { labsClient } from './labs-client.ts';
-import { readErrorCode } from './labs-errors.ts';
-import { reportError } from './report-error.ts';
+import { type AttemptSummary, attemptHistory } from '../attempts.ts';
+import { labsDir } from '../curriculum/folders.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { reportError } from '../report-error.ts';
+import { labsClient } from './client.ts';
+import { readErrorCode } from './errors.ts';
 
 /** The lab of an id from an address, or null when there is none. Throws when its definition is wrong. */
 export async function findLab(id: string): Promise<LabDefinition | null> {

@@ -1,7 +1,7 @@
 /** Sends each upgrade to its owner. Next never sees the real server, so nothing but this file answers an upgrade. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleTerminalUpgrade, refuseUpgrade, TERMINAL_PATH, type TerminalUpgradeParts } from './labs-terminal-upgrade.ts';
+import { handleTerminalUpgrade, refuseUpgrade, TERMINAL_PATH, type TerminalUpgradeParts } from './terminal-upgrade.ts';
 
 /** Parts of the dispatcher; `development` is the never-listening server Next listens on for hot reload. */
 export interface DispatcherParts extends TerminalUpgradeParts {

@@ -7,10 +7,10 @@ import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { LabsClient } from '#labs/gateway/client.ts';
 import { TicketRequestSchema } from '#labs/gateway/protocol.ts';
-import { readErrorCode } from './labs-errors.ts';
-import { isSandboxId, NodeParameterSchema } from './labs-parameters.ts';
-import { isFromOwnPage } from './request-origin.ts';
-import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from './sandbox-access.ts';
+import { isFromOwnPage } from '../request-origin.ts';
+import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from '../sandbox-access.ts';
+import { readErrorCode } from './errors.ts';
+import { isSandboxId, NodeParameterSchema } from './parameters.ts';
 
 /** Path of the upgrade; query: `sandbox`, `node`, `terminal`. */
 export const TERMINAL_PATH = '/ws/terminal';

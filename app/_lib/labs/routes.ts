@@ -1,9 +1,9 @@
 /** The routes under /api/sandboxes: protocol.ts as the browser may use it, with the owner taken from the session. */
 import type { z } from 'zod';
 import { ClientRequestSchema, FileWriteSchema, NodeActionSchema, StartRequestSchema } from '#labs/gateway/protocol.ts';
-import { PathParameterSchema } from './labs-parameters.ts';
-import { type PersonCall, type Route, RouteRefusal, type SandboxCall } from './labs-route.ts';
-import { eventStreamResponse, linesResponse } from './labs-streams.ts';
+import { PathParameterSchema } from './parameters.ts';
+import { type PersonCall, type Route, RouteRefusal, type SandboxCall } from './route.ts';
+import { eventStreamResponse, linesResponse } from './streams.ts';
 
 const StartBodySchema = StartRequestSchema.omit({ owner: true });
 const LabSchema = StartRequestSchema.shape.lab;

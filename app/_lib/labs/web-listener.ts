@@ -7,8 +7,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { CLOSE_CODES } from '#labs/gateway/terminal-protocol.ts';
-import type { TerminalUpgradeParts } from './labs-terminal-upgrade.ts';
-import { createUpgradeDispatcher } from './labs-upgrade-dispatcher.ts';
+import type { TerminalUpgradeParts } from './terminal-upgrade.ts';
+import { createUpgradeDispatcher } from './upgrade-dispatcher.ts';
 
 export interface WebListenerParts extends Omit<TerminalUpgradeParts, 'closeForNow'> {
   readonly onRequest: RequestListener;

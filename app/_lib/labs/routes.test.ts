@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLabsClient } from '#labs/gateway/client.ts';
-import { type AttemptOutcome, createLabsAttempts } from './labs-attempts.ts';
-import { answerSandboxRequest, type RouteParts } from './labs-route.ts';
-import { SANDBOX_ROUTES } from './labs-routes.ts';
-import { type FakeLabs, startFakeLabs } from './testing/fake-labs.ts';
+import { type FakeLabs, startFakeLabs } from '../testing/fake-labs.ts';
+import { type AttemptOutcome, createLabsAttempts } from './attempts.ts';
+import { answerSandboxRequest, type RouteParts } from './route.ts';
+import { SANDBOX_ROUTES } from './routes.ts';
 
 const OWN = 'http://luyen.test';
 let directory: string;

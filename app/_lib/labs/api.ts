@@ -1,11 +1,11 @@
 /** The parts of the sandbox routes in this process: settings, sessions, the labs process, the database. */
-import { attemptHistory, beginAttempt, findAttempt, finishAttempt } from './attempts.ts';
-import { env } from './env.ts';
-import { createLabsAttempts, type LabsAttempts } from './labs-attempts.ts';
-import { labsClient } from './labs-client.ts';
-import type { RouteParts } from './labs-route.ts';
-import { personOfCookies } from './person-of-cookies.ts';
-import { reportError } from './report-error.ts';
+import { attemptHistory, beginAttempt, findAttempt, finishAttempt } from '../attempts.ts';
+import { env } from '../env.ts';
+import { personOfCookies } from '../person-of-cookies.ts';
+import { reportError } from '../report-error.ts';
+import { createLabsAttempts, type LabsAttempts } from './attempts.ts';
+import { labsClient } from './client.ts';
+import type { RouteParts } from './route.ts';
 
 const KEPT = Symbol.for('luyen.labs-attempts');
 type Kept = { [KEPT]?: LabsAttempts };

@@ -4,12 +4,12 @@
  */
 import type { LabsClient } from '#labs/gateway/client.ts';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
-import { preferredLocale } from './i18n/preferred-locale.ts';
-import type { LabsAttempts } from './labs-attempts.ts';
-import { errorMessage, readErrorCode, readErrorStatus } from './labs-errors.ts';
-import { isSandboxId, NodeParameterSchema } from './labs-parameters.ts';
-import { isFromOwnPage } from './request-origin.ts';
-import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from './sandbox-access.ts';
+import { preferredLocale } from '../i18n/preferred-locale.ts';
+import { isFromOwnPage } from '../request-origin.ts';
+import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from '../sandbox-access.ts';
+import type { LabsAttempts } from './attempts.ts';
+import { errorMessage, readErrorCode, readErrorStatus } from './errors.ts';
+import { isSandboxId, NodeParameterSchema } from './parameters.ts';
 
 export interface RouteParts {
   readonly ownUrl: URL;

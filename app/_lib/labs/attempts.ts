@@ -4,7 +4,7 @@
  */
 import type { LabsClient } from '#labs/gateway/client.ts';
 import type { AttemptLine, Sandbox } from '#labs/gateway/protocol.ts';
-import { readErrorCode } from './labs-errors.ts';
+import { readErrorCode } from './errors.ts';
 
 /** Where attempts are kept; the database behind it is the web's. */
 export interface AttemptRecords<Summary, Detail> {
