@@ -41,6 +41,8 @@ async function startService({ socketPath, engineDir }: ServiceOptions): Promise<
     const command = ['podman', 'system', 'service', `--time=${IDLE_SECONDS}`, `unix://${socketPath}`];
     const child = spawn('flock', ['--nonblock', '--conflict-exit-code', String(LOCKED), `${socketPath}.lock`, ...command], {
       detached: true,
+      // A container's monitor leaves a file named `oom` where it stands when the kernel ends something for lack of memory.
+      cwd: engineDir,
       stdio: ['ignore', log.fd, log.fd],
       env: { ...process.env, CONTAINERS_CONF: path.join(engineDir, 'containers.conf') },
     });
