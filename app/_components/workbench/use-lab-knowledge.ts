@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import type { Health, WorkInfo } from '#labs/gateway/protocol.ts';
-import type { AttemptSummary } from './workbench-api.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 const ASK_AGAIN_MS = 5_000;

@@ -1,4 +1,5 @@
 /** The routes under /api/sandboxes as the page calls them. Types only from the protocol: its schemas stay out of the first load. */
+import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import type { GradeReport } from '#grader/result.ts';
 import type {
   AttemptLine,
@@ -24,17 +25,6 @@ export class ApiProblem extends Error {
   ) {
     super(message, options);
   }
-}
-
-/** Of an attempt that was kept, newest first. */
-export interface AttemptSummary {
-  readonly id: string;
-  readonly state: 'running' | 'finished' | 'failed' | 'abandoned';
-  readonly passed: boolean;
-  readonly score: number;
-  readonly maxScore: number;
-  /** ISO 8601. */
-  readonly startedAt: string;
 }
 
 export interface WorkbenchApi {

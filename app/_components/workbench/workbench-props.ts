@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import type { Health, Sandbox, WorkInfo } from '#labs/gateway/protocol.ts';
 import type { LabView } from './lab-view.ts';
 import type { WorkbenchText } from './text.ts';
-import type { AttemptSummary } from './workbench-api.ts';
 
 /** What the server hands the workbench. */
 export interface WorkbenchProps {

@@ -1,8 +1,8 @@
 'use client';
+import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { formatWhen } from '../clock.ts';
 import { fill } from '../text.ts';
-import type { AttemptSummary } from '../workbench-api.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 
 /** Attempts of this lab, newest first; a finished one shows its report again. */

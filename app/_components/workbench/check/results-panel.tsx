@@ -1,12 +1,12 @@
 'use client';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { formatDuration } from '../clock.ts';
 import { fill } from '../text.ts';
-import type { AttemptSummary } from '../workbench-api.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { AttemptHistory } from './attempt-history.tsx';
 import { type AttemptView, countByStatus, worstFirst } from './attempt-view.ts';

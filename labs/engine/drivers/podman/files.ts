@@ -1,5 +1,5 @@
 /** Files of a node, running or stopped, as root in that node would see them. */
-import { EngineError, type FileContent, type FileEntry, hasCode, type NodeFileSpec } from '../../port.ts';
+import { EngineError, type FileContent, type FileEntry, hasCode, type NodeFileSpec, type Runtime } from '../../port.ts';
 import { runInside } from './inside-node.ts';
 import type { WithNodeRoot } from './node-root.ts';
 
@@ -7,17 +7,7 @@ const DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 const TYPES: Readonly<Record<string, FileEntry['type']>> = { f: 'file', d: 'directory', l: 'symlink' };
 
-export interface NodeFiles {
-  readFile(containerName: string, path: string, maxBytes?: number): Promise<FileContent | null>;
-  writeFiles(containerName: string, files: readonly NodeFileSpec[]): Promise<void>;
-  readFiles(
-    containerName: string,
-    paths: readonly string[],
-    limits: { readonly maxFileBytes: number; readonly maxTotalBytes: number },
-  ): Promise<readonly NodeFileSpec[]>;
-  removeFile(containerName: string, path: string): Promise<void>;
-  listDirectory(containerName: string, path: string): Promise<readonly FileEntry[] | null>;
-}
+export type NodeFiles = Pick<Runtime, 'readFile' | 'writeFiles' | 'readFiles' | 'removeFile' | 'listDirectory'>;
 
 /** Implements the port's file methods on top of a way to reach a node's root. */
 export function createNodeFiles(withNodeRoot: WithNodeRoot): NodeFiles {
