@@ -9,6 +9,8 @@ export interface NodeUnderTest {
   readonly name: string;
   /** IPv4 address on the sandbox's network. */
   readonly address: string;
+  /** Hardware address of its network card, lower case: the same for the sandbox's whole life. */
+  readonly mac: string;
 }
 
 /** A file as it stands in a node, read without running anything in that node. */
@@ -29,13 +31,17 @@ export type Fault =
   /** Freeze every process; the kernel still answers TCP handshakes. */
   | { readonly kind: 'pause'; readonly node: string }
   | { readonly kind: 'resume'; readonly node: string }
-  /** Drop every frame in the given direction, seen from the node. */
-  | { readonly kind: 'cut'; readonly node: string; readonly direction: 'in' | 'out' | 'both' }
+  /** Drop every frame in the given direction, seen from the node; with `peer` only those between the two. A later cut of the node replaces it. */
+  | { readonly kind: 'cut'; readonly node: string; readonly direction: 'in' | 'out' | 'both'; readonly peer?: string }
   | { readonly kind: 'heal'; readonly node: string };
 
 /** A sandbox as seen by a grading. All methods reject with an error whose `code` is a string when *we* fail. */
 export interface SandboxUnderTest {
   readonly nodes: readonly NodeUnderTest[];
+  /** Addresses the lab keeps for the learner to use, by name (`vip`). */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Further addresses the probe can speak from, as so many users would; its own is not among them. */
+  readonly clients: readonly string[];
   /** Resolves to null when the file is not there. Symbolic links are followed inside the node only. */
   readFile(node: string, path: string): Promise<NodeFile | null>;
   /** Absolute paths of regular files under a directory, sorted; empty when the directory is not there. */

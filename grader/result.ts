@@ -47,13 +47,62 @@ export interface CheckResult {
   readonly durationMs: number;
 }
 
-/** One observation on a drill's time axis; `atMs` counts from the drill's start. */
-export interface TimelineEntry {
+/** What a client got of one request. Times count from the drill's start, in milliseconds. */
+export interface TimelineRequest {
   readonly atMs: number;
-  /** Which row of the chart: `client`, `fault`, `vip`, or a server's name. */
-  readonly lane: string;
-  readonly kind: 'ok' | 'error' | 'state' | 'fault';
+  readonly durationMs: number;
+  readonly ok: boolean;
+  /** Status code, or the error when no answer came: `200`, `503`, `ETIMEDOUT`. */
+  readonly result: string;
+  /** Node that answered, when the answer says so. */
+  readonly by?: string;
+}
+
+/** A stretch of time in which something stayed as it was. */
+export interface TimelineSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** `good` and `bad` are coloured so; `idle` is as it should be but not at work (a BACKUP); `unknown` could not be seen. */
+  readonly tone: 'good' | 'bad' | 'idle' | 'unknown';
+  /** `MASTER`, `DOWN`, `lb2`. */
   readonly label: LocalText;
+}
+
+/** One row of the chart. */
+export type TimelineLane =
+  | { readonly kind: 'client'; readonly name: string; readonly label: LocalText; readonly requests: readonly TimelineRequest[] }
+  | { readonly kind: 'spans'; readonly name: string; readonly label: LocalText; readonly spans: readonly TimelineSpan[] };
+
+/** What was done to the sandbox, and when; a fault that was taken back has an end. */
+export interface TimelineFault {
+  readonly atMs: number;
+  readonly untilMs?: number;
+  readonly node: string;
+  readonly kind: 'kill' | 'pause' | 'cut' | 'other';
+  readonly label: LocalText;
+}
+
+/** A stretch in which users were not served, beside what the configuration promised. */
+export interface TimelineOutage {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The longest it may last by the learner's own numbers, without the grader's slack. */
+  readonly predictedMs?: number;
+  readonly ok: boolean;
+  readonly label: LocalText;
+}
+
+/** One drill as it was measured: what the chart draws. */
+export interface DrillTimeline {
+  /** Id of the check that began it. */
+  readonly id: string;
+  readonly title: LocalText;
+  readonly durationMs: number;
+  /** Ids of the checks that judged it, that one included. */
+  readonly checks: readonly string[];
+  readonly lanes: readonly TimelineLane[];
+  readonly faults: readonly TimelineFault[];
+  readonly outages: readonly TimelineOutage[];
 }
 
 /** The whole report of one attempt; the shape `lab grade --json` prints. */
@@ -66,7 +115,8 @@ export interface GradeReport {
   readonly maxScore: number;
   readonly durationMs: number;
   readonly checks: readonly CheckResult[];
-  readonly timeline?: readonly TimelineEntry[];
+  /** The drills, in the order they were run. */
+  readonly timeline?: readonly DrillTimeline[];
 }
 
 /** What streams while an attempt runs, in this order: `started`, then per check, then `finished`. */

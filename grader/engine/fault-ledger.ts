@@ -52,6 +52,8 @@ export class FaultLedger {
 export function ledgered(sandbox: SandboxUnderTest, ledger: FaultLedger, signal: AbortSignal): SandboxUnderTest {
   return {
     nodes: sandbox.nodes,
+    addresses: sandbox.addresses,
+    clients: sandbox.clients,
     readFile: (node, path) => sandbox.readFile(node, path),
     listFiles: (node, directory) => sandbox.listFiles(node, directory),
     probe: (request, options) => sandbox.probe(request, { ...options, signal: options?.signal ?? signal }),

@@ -1,5 +1,5 @@
 import type { SandboxUnderTest } from '../port.ts';
-import type { CheckResult, GradeEvent, GradeReport } from '../result.ts';
+import type { CheckResult, DrillTimeline, GradeEvent, GradeReport } from '../result.ts';
 import type { CheckContext, CheckDefinition, GradingContext, Shared } from './check.ts';
 import { EventQueue } from './event-queue.ts';
 import { FaultLedger, ledgered } from './fault-ledger.ts';
@@ -53,6 +53,7 @@ class Grading {
   readonly #shared = new Map<Shared<unknown>, Promise<unknown>>();
   readonly #cleanUps: (() => void | Promise<void>)[] = [];
   readonly #results = new Map<string, CheckResult>();
+  readonly #timelines = new Map<string, DrillTimeline>();
 
   constructor(options: GradeOptions, checks: readonly CheckDefinition[], signal: AbortSignal, events: EventQueue<GradeEvent>) {
     this.#lab = options.lab;
@@ -107,6 +108,7 @@ class Grading {
       signal,
       now: this.#now,
       defer: (cleanUp) => this.#cleanUps.push(cleanUp),
+      record: (timeline) => this.#timelines.set(timeline.id, timeline),
     };
   }
 
@@ -150,6 +152,7 @@ class Grading {
       maxScore: checks.reduce((sum, check) => sum + check.maxPoints, 0),
       durationMs: Math.round(durationMs),
       checks,
+      ...(this.#timelines.size === 0 ? {} : { timeline: [...this.#timelines.values()] }),
     };
   }
 }

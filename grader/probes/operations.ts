@@ -5,7 +5,9 @@ import { observeHttp } from './http-request.ts';
 import type { HttpObservation, ProbeOperation, ProbeOperations } from './protocol.ts';
 
 /** What the probe can do, by name. */
-export type Operations = { readonly [Op in ProbeOperation]: (args: ProbeOperations[Op]['args']) => Promise<ProbeOperations[Op]['answer']> };
+export type Operations = {
+  readonly [Op in ProbeOperation]?: (args: ProbeOperations[Op]['args']) => Promise<ProbeOperations[Op]['answer']>;
+};
 
 /** Most requests one sample may ask for. */
 const MAX_SAMPLE = 1000;

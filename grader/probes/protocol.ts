@@ -15,6 +15,15 @@ export interface HttpObservation {
   readonly body?: string;
   /** `ECONNREFUSED`, `ETIMEDOUT`, `ECONNRESET`, … when no answer came. */
   readonly errorCode?: string;
+  /** Over TLS: what the server showed. Never verified; whoever judges compares. */
+  readonly certificate?: {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly names: readonly string[];
+    readonly validFrom: string;
+    readonly validTo: string;
+    readonly fingerprint256: string;
+  };
 }
 
 export interface HttpRequestArgs {
@@ -23,7 +32,49 @@ export interface HttpRequestArgs {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whole exchange; default 5000. */
   readonly timeoutMs?: number;
+  /** One of the probe's own addresses to speak from. */
+  readonly from?: string;
+  readonly body?: string;
 }
+
+/** One request of a steady client, numbered from 0 in the order of sending. The body is cut to 256 characters. */
+export interface SteadyRequest extends HttpObservation {
+  readonly index: number;
+}
+
+/** A VRRP advertisement as it was on the wire (RFC 5798 §5.2, and RFC 3768 §5.3 for version 2). */
+export interface VrrpAdvert {
+  /** By the probe's clock, as all times here. */
+  readonly atMs: number;
+  /** Hardware address it was sent from. */
+  readonly sourceMac: string;
+  readonly source: string;
+  /** 224.0.0.18, or a unicast peer. */
+  readonly destination: string;
+  readonly ttl: number;
+  readonly version: number;
+  readonly vrid: number;
+  readonly priority: number;
+  /** Interval it announces, in milliseconds. */
+  readonly advertMs: number;
+  /** Version 2 only: 0 none, 1 simple password, 2 AH. */
+  readonly authType: number;
+  readonly authData?: string;
+  readonly addresses: readonly string[];
+}
+
+/** An ARP frame as it was on the wire (RFC 826); gratuitous when it announces the sender's own address. */
+export interface ArpFrame {
+  readonly atMs: number;
+  readonly operation: 'request' | 'reply';
+  readonly senderMac: string;
+  readonly senderAddress: string;
+  readonly targetAddress: string;
+  readonly gratuitous: boolean;
+}
+
+/** How a TCP conversation ended. */
+export type TalkEnding = 'peer-closed' | 'peer-reset' | 'refused' | 'no-connection' | 'we-closed';
 
 /** Operations by name: what goes in, what comes out. Later labs add theirs here. */
 export interface ProbeOperations {
@@ -34,6 +85,72 @@ export interface ProbeOperations {
   'http.sample': {
     args: HttpRequestArgs & { readonly count: number; readonly intervalMs?: number };
     answer: { readonly observations: readonly HttpObservation[] };
+  };
+  /** `count` requests under way together, `gapMs` apart (default 0), each on a fresh connection; in the order of sending. */
+  'http.burst': {
+    args: HttpRequestArgs & { readonly count: number; readonly gapMs?: number };
+    answer: { readonly observations: readonly HttpObservation[] };
+  };
+  /** Requests one after another on ONE connection kept alive. Ends early when the peer closes it; `connections` counts how many were opened (1 when it was kept). */
+  'http.conversation': {
+    args: Omit<HttpRequestArgs, 'url' | 'body'> & { readonly origin: string; readonly paths: readonly string[]; readonly pauseMs?: number };
+    answer: { readonly observations: readonly HttpObservation[]; readonly connections: number };
+  };
+  /** Speaks TCP as told and listens until the peer ends it or `maxMs` have passed. `send` may be empty: a port knock. */
+  'tcp.talk': {
+    args: {
+      readonly host: string;
+      readonly port: number;
+      readonly from?: string;
+      /** Each text that long after the connection stands. */
+      readonly send: readonly { readonly afterMs: number; readonly text: string }[];
+      readonly maxMs: number;
+    };
+    answer: {
+      readonly atMs: number;
+      /** Null when it never stood. */
+      readonly connectedMs: number | null;
+      readonly firstByteMs: number | null;
+      readonly endedMs: number;
+      readonly ending: TalkEnding;
+      /** First 64 KiB. */
+      readonly received: string;
+    };
+  };
+  /** A user who sends a request every `everyMs`, each on its own connection, not waiting for the one before. Runs until stopped, at most 20 000 requests. */
+  'client.start': {
+    args: HttpRequestArgs & { readonly everyMs: number; readonly timeoutMs: number };
+    answer: { readonly client: number; readonly startedMs: number };
+  };
+  /** Requests that ended and were not read before, by index; `sent` counts those begun, `pending` holds when each one not yet ended began. */
+  'client.read': {
+    args: { readonly client: number };
+    answer: {
+      readonly nowMs: number;
+      readonly sent: number;
+      readonly pending: readonly number[];
+      readonly requests: readonly SteadyRequest[];
+    };
+  };
+  /** Sends no more; what is under way can still be read. */
+  'client.stop': { args: { readonly client: number }; answer: { readonly sent: number } };
+  /** Begins to watch VRRP and ARP on the sandbox's network; nothing happens when it is watched already. */
+  'wire.watch': { args: Record<string, never>; answer: { readonly nowMs: number } };
+  /** What was seen at or after `sinceMs`, in order. The last 20 000 frames are kept. */
+  'wire.read': {
+    args: { readonly sinceMs: number };
+    answer: { readonly nowMs: number; readonly adverts: readonly VrrpAdvert[]; readonly arps: readonly ArpFrame[] };
+  };
+  'wire.unwatch': { args: Record<string, never>; answer: Record<string, never> };
+  /** Asks the network who has an address and gathers every answer within `waitMs`: more than one is a duplicate. */
+  'arp.who': {
+    args: { readonly address: string; readonly waitMs: number };
+    answer: { readonly replies: readonly { readonly mac: string; readonly afterMs: number }[] };
+  };
+  /** `keepalived --config-test` by the probe's own copy, on files at their absolute paths in a private root; the probe's card is `eth0` as in every node. */
+  'keepalived.validate': {
+    args: { readonly files: Readonly<Record<string, { readonly text: string; readonly mode: number }>>; readonly main: string };
+    answer: { readonly exitCode: number; readonly output: string };
   };
   /** Validates text with the probe's own copy of the daemon, in a private directory. */
   'haproxy.validate': {

@@ -76,7 +76,7 @@ export function fakeHaproxy(options: FakeHaproxyOptions): SandboxUnderTest & { r
     return answerOf(web);
   };
   const sandbox = fakeSandbox({
-    nodes: [{ name: 'lb', address: '10.0.0.10' }, ...WEBS.map((name, index) => ({ name, address: `10.0.0.1${index + 1}` }))],
+    nodes: ['lb', ...WEBS].map((name, index) => ({ name, address: `10.0.0.1${index}`, mac: `02:4c:0a:00:00:0${index}` })),
     files: {
       'lb:/etc/haproxy/haproxy.cfg': { text: options.config, mode: 0o644, uid: 0, gid: 0, mtimeMs: options.mtimeMs ?? 0 },
       'lb:/run/log/journal/x/system.journal': 'LPKSHHRH',

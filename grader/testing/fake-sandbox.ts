@@ -4,6 +4,8 @@ import type { ProbeOperation, ProbeRequest } from '../probes/protocol.ts';
 
 export interface FakeSandboxParts {
   readonly nodes?: SandboxUnderTest['nodes'];
+  readonly addresses?: SandboxUnderTest['addresses'];
+  readonly clients?: SandboxUnderTest['clients'];
   /** By `node:path`. */
   readonly files?: Readonly<Record<string, string | NodeFile>>;
   /** By operation: what the probe answers. */
@@ -18,7 +20,9 @@ export function fakeSandbox(parts: FakeSandboxParts = {}): SandboxUnderTest & { 
   const faults: Fault[] = [];
   return {
     faults,
-    nodes: parts.nodes ?? [{ name: 'lb', address: '10.0.0.10' }],
+    nodes: parts.nodes ?? [{ name: 'lb', address: '10.10.10.10', mac: '02:4c:0a:0a:0a:0a' }],
+    addresses: parts.addresses ?? {},
+    clients: parts.clients ?? [],
     readFile: async (node, path) => {
       const file = parts.files?.[`${node}:${path}`];
       if (file === undefined) return null;

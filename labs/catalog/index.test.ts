@@ -41,7 +41,7 @@ test('labs are listed by week number and then by their order', async () => {
 });
 
 test('a wrong field is reported with its file and its place', async () => {
-  const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('host: 6', 'host: 99') });
+  const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('host: 6', 'host: 250') });
   await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/week-1\/x\/lab\.yaml: nodes\.1\.host/);
 });
 
@@ -57,7 +57,7 @@ test.each(['week-1/none', '../x', 'week-1/../../etc', 'week-1'])('%s is not foun
 
 test('two nodes of one address are refused', async () => {
   const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('host: 6', 'host: 5') });
-  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/node host 5 is given twice/);
+  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/host 5 is given twice/);
 });
 
 test('starting files keep their absolute path and whether they may be executed', async () => {
@@ -70,10 +70,31 @@ test('starting files keep their absolute path and whether they may be executed',
   });
   const files = await startingFiles(await loadLab(root, 'week-1/x'), 'a');
   expect(files.map(({ path, mode }) => [path, mode])).toEqual([
-    ['/etc/all.conf', 0o644],
     ['/etc/a.conf', 0o644],
+    ['/etc/all.conf', 0o644],
     ['/usr/local/bin/do.sh', 0o755],
   ]);
+});
+
+test('a kit lies under the files of the lab; one that is not there is refused by name', async () => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB.replace('host: 5', 'host: 5, kits: [web]'),
+    'week-1/x/files/a/etc/a.conf': 'own',
+    'kits/web/etc/a.conf': 'kit',
+    'kits/web/usr/bin/web': 'kit',
+  });
+  const lab = await loadLab(root, 'week-1/x');
+  expect((await startingFiles(lab, 'a')).map(({ path, source }) => [path, source.slice(root.length)])).toEqual([
+    ['/etc/a.conf', '/week-1/x/files/a/etc/a.conf'],
+    ['/usr/bin/web', '/kits/web/usr/bin/web'],
+  ]);
+  const nodes = lab.nodes.map((node) => ({ ...node, kits: ['nowhere'] }));
+  await expect(startingFiles({ ...lab, nodes }, 'a')).rejects.toThrow(/no kit nowhere/);
+});
+
+test('an address kept for the learner may not be a node of the lab', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': `${LAB}\naddresses: { vip: 5 }\n` });
+  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/host 5 is given twice/);
 });
 
 test('an answer lists its nodes in the order its scripts run and keeps the script apart from the files', async () => {

@@ -38,16 +38,8 @@ export async function loadLab(labsDir: string, id: string): Promise<LabDefinitio
   const file = join(directory, 'lab.yaml');
   const lab = await readYamlFile(file, LabSchema, 'lab-invalid');
   if (lab === null) throw new CatalogError('lab-not-found', file, 'no such lab');
-  requireDistinct(
-    file,
-    'node name',
-    lab.nodes.map((node) => node.name),
-  );
-  requireDistinct(
-    file,
-    'node host',
-    lab.nodes.map((node) => String(node.host)),
-  );
+  requireDistinct(file, 'node or address name', [...lab.nodes.map((node) => node.name), ...Object.keys(lab.addresses)]);
+  requireDistinct(file, 'host', [...lab.nodes.map((node) => node.host), ...Object.values(lab.addresses)].map(String));
   return { ...lab, id, directory };
 }
 

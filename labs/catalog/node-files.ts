@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CatalogError } from './catalog-error.ts';
 import type { LabDefinition } from './schema.ts';
 import { isMissing } from './yaml-file.ts';
 
@@ -20,12 +21,24 @@ export async function nodeTree(directory: string): Promise<readonly NodeFileSour
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What a node holds when the lab begins: `files/all/` for every node, then `files/<node>/` over it. */
+/** What a node holds when the lab begins: its kits, over them `files/all/` and then `files/<node>/`. Throws CatalogError for a kit that is not there. */
 export async function startingFiles(lab: LabDefinition, node: string): Promise<readonly NodeFileSource[]> {
-  const common = await nodeTree(join(lab.directory, 'files', 'all'));
-  const own = await nodeTree(join(lab.directory, 'files', node));
-  const paths = new Set(own.map((file) => file.path));
-  return [...common.filter((file) => !paths.has(file.path)), ...own];
+  const kits = lab.nodes.find((one) => one.name === node)?.kits ?? [];
+  const layers = [
+    ...(await Promise.all(kits.map((kit) => kitTree(lab, kit)))),
+    await nodeTree(join(lab.directory, 'files', 'all')),
+    await nodeTree(join(lab.directory, 'files', node)),
+  ];
+  const byPath = new Map(layers.flat().map((file) => [file.path, file]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Labs stand in `<labs>/<week>/<lab>`, kits in `<labs>/kits/<kit>`. */
+async function kitTree(lab: LabDefinition, kit: string): Promise<readonly NodeFileSource[]> {
+  const directory = join(lab.directory, '..', '..', 'kits', kit);
+  const files = await nodeTree(directory);
+  if (files.length === 0) throw new CatalogError('lab-invalid', join(lab.directory, 'lab.yaml'), `there is no kit ${kit}`);
+  return files;
 }
 
 async function walk(root: string, inside: string, found: NodeFileSource[]): Promise<void> {

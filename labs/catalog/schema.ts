@@ -11,8 +11,10 @@ export const LabNodeSchema = z.object({
   name: NodeNameSchema,
   /** One short line under the terminal tab: what this machine is for. */
   role: LocalTextSchema,
-  /** Last octet offset in the sandbox's /27, 2–29: the address is fixed for every learner relative to the network. */
-  host: z.number().int().min(2).max(29),
+  /** Last octet of its address in 10.10.10.0/24, 2–199: the same in every sandbox, since each has a network of its own. */
+  host: z.number().int().min(2).max(199),
+  /** Programs of `labs/kits` this node starts with; their files come before the lab's own. */
+  kits: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).default([]),
   capabilities: z.array(z.enum(['NET_ADMIN', 'NET_RAW', 'SYS_NICE'])).default([]),
   memoryMb: z.number().int().min(64).default(256),
   cpus: z.number().min(0.1).default(1),
@@ -34,6 +36,8 @@ export const LabSchema = z.object({
   order: z.number().int(),
   minutes: z.number().int().positive(),
   nodes: z.array(LabNodeSchema).min(1).max(12),
+  /** Addresses kept for the learner to use, by name, as last octets (`vip: 100`); every node knows them by these names, none holds them at first. */
+  addresses: z.record(NodeNameSchema, z.number().int().min(2).max(199)).default({}),
   /** Minutes until a sandbox expires. */
   ttlMinutes: z.number().int().positive().default(120),
   /** What `extend` adds, and how often it is granted. */

@@ -25,11 +25,43 @@ const CheckResultSchema = z.object({
   durationMs: z.number(),
 });
 
-const TimelineEntrySchema = z.object({
-  atMs: z.number(),
-  lane: z.string(),
-  kind: z.enum(['ok', 'error', 'state', 'fault']),
-  label: LocalTextSchema,
+const TimelineLaneSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('client'),
+    name: z.string(),
+    label: LocalTextSchema,
+    requests: z.array(
+      z.object({ atMs: z.number(), durationMs: z.number(), ok: z.boolean(), result: z.string(), by: z.string().optional() }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('spans'),
+    name: z.string(),
+    label: LocalTextSchema,
+    spans: z.array(
+      z.object({ fromMs: z.number(), toMs: z.number(), tone: z.enum(['good', 'bad', 'idle', 'unknown']), label: LocalTextSchema }),
+    ),
+  }),
+]);
+
+const DrillTimelineSchema = z.object({
+  id: z.string(),
+  title: LocalTextSchema,
+  durationMs: z.number(),
+  checks: z.array(z.string()),
+  lanes: z.array(TimelineLaneSchema),
+  faults: z.array(
+    z.object({
+      atMs: z.number(),
+      untilMs: z.number().optional(),
+      node: z.string(),
+      kind: z.enum(['kill', 'pause', 'cut', 'other']),
+      label: LocalTextSchema,
+    }),
+  ),
+  outages: z.array(
+    z.object({ fromMs: z.number(), toMs: z.number(), predictedMs: z.number().optional(), ok: z.boolean(), label: LocalTextSchema }),
+  ),
 });
 
 const GradeReportSchema = z.object({
@@ -39,7 +71,7 @@ const GradeReportSchema = z.object({
   maxScore: z.number(),
   durationMs: z.number(),
   checks: z.array(CheckResultSchema),
-  timeline: z.array(TimelineEntrySchema).optional(),
+  timeline: z.array(DrillTimelineSchema).optional(),
 });
 
 const CheckOutlineSchema = z.object({ id: z.string(), title: LocalTextSchema, points: z.number() });

@@ -52,9 +52,9 @@ async function judge(
 ) {
   const sandbox = fakeSandbox({
     nodes: [
-      { name: 'lb', address: '10.0.0.10' },
-      { name: 'web1', address: '10.0.0.11' },
-      { name: 'web2', address: '10.0.0.12' },
+      { name: 'lb', address: '10.0.0.10', mac: '02:4c:0a:00:00:0a' },
+      { name: 'web1', address: '10.0.0.11', mac: '02:4c:0a:00:00:0b' },
+      { name: 'web2', address: '10.0.0.12', mac: '02:4c:0a:00:00:0c' },
     ],
     files: { ...(text === null ? {} : { [`lb:${PATH}`]: text }), 'lb:/etc/hosts': parts.hosts ?? '127.0.0.1 localhost\n' },
     probe: {

@@ -17,7 +17,7 @@ test('a fault is taken back only after it has happened, even when whoever put it
   } as unknown as Runtime;
   const underTest = createSandboxUnderTest({
     runtime,
-    nodes: [{ name: 'web1', address: '10.0.0.2' }],
+    nodes: [{ name: 'web1', address: '10.0.0.2', mac: '02:4c:0a:00:00:02' }],
     containerName: (node) => `c-${node}`,
     probe: { request: async () => undefined as never, dispose: () => undefined },
     onFault: async ({ kind }) => void calls.push(`booked ${kind}`),

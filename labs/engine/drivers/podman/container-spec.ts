@@ -1,4 +1,5 @@
 /** What Podman is asked to create for one node: pure, so that its promises can be read and tested in one place. */
+import { macOf } from '../../mac.ts';
 import type { NetworkPlan, NodePlan, SandboxLabels } from '../../port.ts';
 import { nodeLabels } from './labels.ts';
 
@@ -61,12 +62,6 @@ export function containerSpec(
     restart_policy: 'no',
     log_configuration: { driver: 'none' },
   };
-}
-
-/** A machine keeps its hardware address over a power cycle; with a new one its neighbours would go on talking to the old one for up to 45 s. */
-function macOf(address: string): string {
-  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
-  return ['02', '4c', ...bytes].join(':');
 }
 
 /**
