@@ -16,4 +16,6 @@ export type {
 } from './effective-model.ts';
 export type { Directive, HaproxyConfig, ParseProblem, Position, Section, Word } from './model.ts';
 export { parseHaproxyConfig } from './parse-config.ts';
+export { type PersistenceCookie, persistenceCookie } from './persistence-cookie.ts';
+export { type RetryPlan, retryPlan } from './retry-plan.ts';
 export { parseCount, parseSize, parseTime, type TimeValue } from './units.ts';
