@@ -23,7 +23,6 @@ import { isAbsolute, join, resolve } from 'node:path';
  * @property {string | undefined} labsSecret
  * @property {string} engineDir
  * @property {string} engineSocket
- * @property {string} subnets
  * @property {boolean} guests
  * @property {number} maxSandboxes
  * @property {number} maxPerLearner
@@ -91,7 +90,6 @@ export function loadSettings(env, checkoutDir, memoryBytes = totalmem()) {
     labsSecret: given(env.LUYEN_LABS_SECRET),
     engineDir,
     engineSocket: given(env.LUYEN_ENGINE_SOCKET) ?? join(runDir, LONGEST_SOCKET_NAME),
-    subnets: given(env.LUYEN_SUBNETS) ?? '10.213.0.0/16',
     guests: given(env.LUYEN_GUESTS) === '1',
     maxSandboxes: numberOf(
       'LUYEN_MAX_SANDBOXES',
@@ -155,7 +153,6 @@ export function settingsToEnv(settings) {
     LUYEN_LABS_SECRET: settings.labsSecret,
     LUYEN_ENGINE_DIR: settings.engineDir,
     LUYEN_ENGINE_SOCKET: settings.engineSocket,
-    LUYEN_SUBNETS: settings.subnets,
     LUYEN_GUESTS: settings.guests ? '1' : '0',
     LUYEN_MAX_SANDBOXES: String(settings.maxSandboxes),
     LUYEN_MAX_PER_LEARNER: String(settings.maxPerLearner),

@@ -25,7 +25,6 @@ test('everything has a default below the checkout', () => {
     databaseUrl: 'file:/srv/luyen/.luyen/luyen.db',
     labsSocket: '/srv/luyen/.luyen/run/labs.sock',
     engineDir: '/srv/luyen/.luyen/engine',
-    subnets: '10.213.0.0/16',
     guests: false,
     maxPerLearner: 1,
   });

@@ -14,7 +14,6 @@ const context: CommandContext = {
     LUYEN_LABS_SECRET: undefined,
     LUYEN_ENGINE_SOCKET: '/nowhere/podman.sock',
     LUYEN_ENGINE_DIR: '/nowhere',
-    LUYEN_SUBNETS: '10.213.0.0/16',
   },
   signal: new AbortController().signal,
 };

@@ -1,4 +1,6 @@
 /** The engine's public entry: the port, the Podman driver, the planner and the life of sandboxes. */
+
+export { addressOf, CLIENT_ADDRESSES } from './addresses.ts';
 export { createPodmanRuntime, type PodmanRuntimeOptions } from './drivers/podman/podman-runtime.ts';
 export { macOf } from './mac.ts';
 export * from './port.ts';

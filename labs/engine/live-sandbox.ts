@@ -14,7 +14,6 @@ export interface LiveSandbox {
   topology: LabTopology | null;
   /** Made before the first container; after an adoption, when first needed. Holds starting files only, no kept work. */
   plan: SandboxPlan | null;
-  subnet: string | null;
   readonly nodes: Map<string, { address: string; state: NodeState }>;
   steps: () => readonly StartStep[];
   readonly listeners: Set<(change: SandboxChange) => void>;
@@ -43,7 +42,6 @@ export function createLiveSandbox(
     wantsWork,
     topology: null,
     plan: null,
-    subnet: null,
     nodes: new Map(),
     steps: () => [],
     listeners: new Set(),

@@ -15,14 +15,14 @@ export interface SandboxLabels {
   readonly createdAt: string;
 }
 
-/** A private network: no egress, no route to the host, no other sandbox. */
+/**
+ * A private network: no egress, no other sandbox, and nothing of the host in it, not even an address. Every sandbox uses
+ * the same addresses (see `addresses.ts`), so networks must be apart below IP.
+ */
 export interface NetworkPlan {
   readonly name: string;
   /** Linux interface name of the bridge, at most 15 bytes. */
   readonly bridge: string;
-  /** CIDR, a /27 out of the configured range. */
-  readonly subnet: string;
-  readonly gateway: string;
 }
 
 export interface NodeLimits {
@@ -44,6 +44,8 @@ export interface NodePlan {
   readonly role: 'node' | 'probe';
   readonly image: string;
   readonly address: string;
+  /** On the same interface, after `address`, which stays the one it speaks from unless told otherwise. */
+  readonly furtherAddresses: readonly string[];
   /** Names every node of the sandbox can resolve, with their addresses. */
   readonly hosts: Readonly<Record<string, string>>;
   /** Linux capabilities beyond the engine's default set, such as `NET_ADMIN`. */
@@ -86,7 +88,6 @@ export interface NodeRecord {
 export interface SandboxRecord {
   readonly labels: SandboxLabels;
   readonly network: string | null;
-  readonly subnet: string | null;
   readonly nodes: readonly NodeRecord[];
 }
 
@@ -147,8 +148,6 @@ export interface ExecResult {
 export interface Runtime {
   health(): Promise<RuntimeHealth>;
   listSandboxes(): Promise<readonly SandboxRecord[]>;
-  /** Subnets in use by anyone on this engine, ours or not. */
-  usedSubnets(): Promise<readonly string[]>;
   createNetwork(plan: NetworkPlan, labels: SandboxLabels): Promise<void>;
   removeNetwork(name: string): Promise<void>;
   /** Makes and starts the container; resolves when its init is running (systemd may still be booting). */
@@ -212,7 +211,6 @@ export type EngineErrorCode =
   | 'image-missing'
   | 'not-found'
   | 'conflict'
-  | 'no-free-subnet'
   | 'quota-exceeded'
   | 'host-full'
   | 'start-timeout'

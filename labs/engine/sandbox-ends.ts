@@ -57,7 +57,7 @@ export function createSandboxEnds(context: SandboxContext, onRoom: () => void): 
   async function keep(live: LiveSandbox): Promise<void> {
     const { id, owner, lab } = live.entry;
     try {
-      await shelf.save(owner, lab, live.subnet, await collectWork(runtime, await planOf(context, live)));
+      await shelf.save(owner, lab, await collectWork(runtime, await planOf(context, live)));
     } catch (error) {
       log('could not keep the work of a sandbox', { id, owner, lab, ...problemOf(error), error });
     }

@@ -1,15 +1,12 @@
 /** How sandboxes come to be: the queue, the start, and the reset, which is a start without a queue. */
 import { buildNode, buildNodes, buildSandbox, HalfMadeError, removePlanned } from './build-sandbox.ts';
 import { announce, announceView, type LiveSandbox, problemOf, viewOf } from './live-sandbox.ts';
-import { EngineError, hasCode, type SandboxPlan } from './port.ts';
+import { EngineError, type SandboxPlan } from './port.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import { planOf, planStart } from './sandbox-plans.ts';
 import type { Sandbox } from './sandbox-types.ts';
 import { admit, orderQueue, type Running, type Waiting } from './start-queue.ts';
 import { createStartSteps, type StartSteps } from './start-steps.ts';
-
-/** Another process of ours may take the same subnet between our look and our request. */
-const PLAN_ATTEMPTS = 4;
 
 export interface SandboxStarts {
   /** Starts what there is room for and tells the rest their place. Call whenever room or queue changed. */
@@ -69,16 +66,9 @@ export function createSandboxStarts(context: SandboxContext): SandboxStarts {
     await ledger.write(live.entry);
     const kept = live.wantsWork ? await shelf.load(owner, lab) : null;
     if (kept) await steps.run('restore', async () => undefined); // the files go in with each node, before its first process
-    for (let attempt = 1; ; attempt += 1) {
-      const plan = await steps.run('plan', () => planStart(context, live, kept));
-      showPlanned(live, plan);
-      try {
-        await buildSandbox(runtime, plan, steps, live.abort.signal);
-        break;
-      } catch (error) {
-        if (!hasCode(error, 'conflict') || attempt === PLAN_ATTEMPTS) throw error;
-      }
-    }
+    const plan = await steps.run('plan', () => planStart(context, live, kept));
+    showPlanned(live, plan);
+    await buildSandbox(runtime, plan, steps, live.abort.signal);
     const expiresAtMs = now() + (live.topology?.ttlMs ?? 0);
     live.entry = { ...live.entry, restored: kept !== null, phase: 'ready', expiresAtMs };
     await ledger.write(live.entry);

@@ -90,7 +90,7 @@ test('what the engine holds without an entry is swept away, what a living proces
   const { id } = await first.start({ owner: 'an', lab: LAB });
   await first.whenReady(id);
   const labels = { sandboxId: 'dead01', lab: LAB, owner: 'x', createdAt: '2026-01-01T00:00:00Z' };
-  await bench.runtime.createNetwork({ name: 'luyen-dead01', bridge: 'lydead01', subnet: '10.213.9.0/27', gateway: '10.213.9.1' }, labels);
+  await bench.runtime.createNetwork({ name: 'luyen-dead01', bridge: 'lydead01' }, labels);
   const second = bench.create();
   await second.adopt();
   expect([...bench.runtime.networks.keys()]).toEqual([`luyen-${id}`]);

@@ -1,4 +1,5 @@
 /** What time and other hands do to sandboxes: expiry, idleness, dead processes, containers removed by an operator. */
+import { isSandboxAddress } from './addresses.ts';
 import { decideLifetime } from './lifetime.ts';
 import { announce, createLiveSandbox, type LiveSandbox, problemOf } from './live-sandbox.ts';
 import { containerName } from './planner.ts';
@@ -89,10 +90,12 @@ export function createSandboxWatch(context: SandboxContext, { end, removeById }:
   async function takeOver(entry: LedgerEntry, record: SandboxRecord): Promise<void> {
     await ledger.write(entry);
     const live = createLiveSandbox(entry, 'ready', nextArrival(), now(), false);
-    live.subnet = record.subnet;
     for (const { node, role, address, state } of record.nodes) if (role === 'node') live.nodes.set(node, { address, state });
     lives.set(entry.id, live);
     log('took over a running sandbox', { id: entry.id, lab: entry.lab });
+    if (record.nodes.every(({ address }) => isSandboxAddress(address))) return;
+    log('a sandbox of an earlier version has other addresses; ending it, its work is kept', { id: entry.id, lab: entry.lab });
+    void end(entry.id, 'stopped');
   }
 
   /** Somebody may have removed containers by hand; a sandbox without any is gone. The probe is ours: it is started again. */

@@ -9,8 +9,6 @@ const MIB = 1024 * 1024;
 export interface SandboxesOptions {
   readonly runtime: Runtime;
   readonly images: { readonly node: string; readonly probe: string };
-  /** LUYEN_SUBNETS, CIDR. */
-  readonly range: string;
   /** Folder for the ledger and the kept work. */
   readonly dataDir: string;
   /** Null when there is no such lab. */

@@ -50,21 +50,21 @@ test('half a file, and what was left of an interrupted write, harm nobody', asyn
 test('work is kept per learner and lab, replaced as a whole, and dropped', async () => {
   const shelf = createWorkShelf(directory, () => 0);
   const link = { path: '/etc/l', data: Buffer.alloc(0), linkTo: '/x', uid: 0, gid: 0 };
-  await shelf.save('an', 'week-1/x', '10.213.0.0/27', new Map([['lb', [file('một'), link]]]));
-  expect(await shelf.load('an', 'week-1/x')).toEqual({ subnet: '10.213.0.0/27', files: new Map([['lb', [file('một'), link]]]) });
-  await shelf.save('an', 'week-1/x', null, new Map([['web', [file('hai')]]]));
-  expect((await shelf.load('an', 'week-1/x'))?.files).toEqual(new Map([['web', [file('hai')]]]));
+  await shelf.save('an', 'week-1/x', new Map([['lb', [file('một'), link]]]));
+  expect(await shelf.load('an', 'week-1/x')).toEqual(new Map([['lb', [file('một'), link]]]));
+  await shelf.save('an', 'week-1/x', new Map([['web', [file('hai')]]]));
+  expect(await shelf.load('an', 'week-1/x')).toEqual(new Map([['web', [file('hai')]]]));
   expect(await shelf.load('an', 'week-1/y')).toBeNull();
   expect(await shelf.load('bình', 'week-1/x')).toBeNull();
-  await shelf.save('an', 'week-1/x', null, new Map());
+  await shelf.save('an', 'week-1/x', new Map());
   expect(await shelf.info('an', 'week-1/x')).toEqual({ savedAt: null, files: [] });
 });
 
 test('moved work goes to the new owner; where both have some, the newer stays', async () => {
   let nowMs = 0;
   const shelf = createWorkShelf(directory, () => nowMs);
-  const save = (owner: string, lab: string, text: string) => shelf.save(owner, lab, null, new Map([['lb', [file(text)]]]));
-  const text = async (lab: string) => (await shelf.load('an', lab))?.files.get('lb')?.[0]?.data.toString();
+  const save = (owner: string, lab: string, text: string) => shelf.save(owner, lab, new Map([['lb', [file(text)]]]));
+  const text = async (lab: string) => (await shelf.load('an', lab))?.get('lb')?.[0]?.data.toString();
   await save('guest', 'a', 'guest-old');
   await save('an', 'b', 'an-old');
   nowMs = 1000;

@@ -3,7 +3,7 @@ import type { NodeFileSpec } from './port.ts';
 
 export interface TopologyNode {
   readonly name: string;
-  /** Offset in the sandbox's /27, 2–29. */
+  /** Last octet of its address, 2–199. */
   readonly host: number;
   readonly capabilities: readonly string[];
   readonly memoryMb: number;
@@ -20,6 +20,8 @@ export interface LabTopology {
   /** `week-1/<lab>`. */
   readonly lab: string;
   readonly nodes: readonly TopologyNode[];
+  /** Addresses no node holds at first, by the names nodes know them by, as last octets. */
+  readonly addresses: Readonly<Record<string, number>>;
   readonly ttlMs: number;
   readonly extendMs: number;
   readonly extensions: number;

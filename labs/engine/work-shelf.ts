@@ -8,7 +8,6 @@ import type { KeptWork } from './sandbox-types.ts';
 
 const ManifestSchema = z.object({
   savedAt: z.string(),
-  subnet: z.string().nullable(),
   files: z.array(
     z.object({
       node: z.string(),
@@ -27,9 +26,9 @@ type Manifest = z.infer<typeof ManifestSchema>;
 export type FilesByNode = ReadonlyMap<string, readonly NodeFileSpec[]>;
 
 export interface WorkShelf {
-  save(owner: string, lab: string, subnet: string | null, files: FilesByNode): Promise<void>;
+  save(owner: string, lab: string, files: FilesByNode): Promise<void>;
   /** Null when nothing is kept. */
-  load(owner: string, lab: string): Promise<{ readonly subnet: string | null; readonly files: FilesByNode } | null>;
+  load(owner: string, lab: string): Promise<FilesByNode | null>;
   info(owner: string, lab: string): Promise<KeptWork>;
   drop(owner: string, lab: string): Promise<void>;
   /** Where both have kept work of a lab, the newer stays. */
@@ -41,13 +40,13 @@ export function createWorkShelf(root: string, now: () => number): WorkShelf {
   const ownerFolder = (owner: string): string => path.join(root, folderName(owner));
   const labFolder = (owner: string, lab: string): string => path.join(ownerFolder(owner), folderName(lab));
 
-  async function save(owner: string, lab: string, subnet: string | null, files: FilesByNode): Promise<void> {
+  async function save(owner: string, lab: string, files: FilesByNode): Promise<void> {
     const all = [...files].flatMap(([node, list]) => list.map((file) => ({ node, file })));
     if (all.length === 0) return drop(owner, lab);
     await mkdir(ownerFolder(owner), { recursive: true, mode: 0o700 });
     const temporary = await mkdtemp(path.join(ownerFolder(owner), '.new-'));
     try {
-      const manifest: Manifest = { savedAt: new Date(now()).toISOString(), subnet, files: [] };
+      const manifest: Manifest = { savedAt: new Date(now()).toISOString(), files: [] };
       for (const [index, { node, file }] of all.entries()) {
         const { path: filePath, mode, uid = 0, gid = 0, linkTo, data } = file;
         const common = { node, path: filePath, mode, uid, gid };
@@ -63,7 +62,7 @@ export function createWorkShelf(root: string, now: () => number): WorkShelf {
     }
   }
 
-  async function load(owner: string, lab: string): Promise<{ subnet: string | null; files: FilesByNode } | null> {
+  async function load(owner: string, lab: string): Promise<FilesByNode | null> {
     const folder = labFolder(owner, lab);
     const manifest = await readManifest(folder);
     if (!manifest) return null;
@@ -72,7 +71,7 @@ export function createWorkShelf(root: string, now: () => number): WorkShelf {
       const data = blob === undefined ? Buffer.alloc(0) : await readFile(path.join(folder, blob));
       files.set(node, [...(files.get(node) ?? []), { ...file, data }]);
     }
-    return { subnet: manifest.subnet, files };
+    return files;
   }
 
   async function info(owner: string, lab: string): Promise<KeptWork> {

@@ -41,7 +41,6 @@ export async function composeLabs(env: LabsEnv, log: Log): Promise<Labs> {
   const sandboxes = createSandboxes({
     runtime,
     images,
-    range: env.LUYEN_SUBNETS,
     dataDir: env.LUYEN_DATA_DIR,
     topologyOf: (id) => topologyOf(labsDir, id),
     isActive: (id) => activities.some((isActive) => isActive(id)),

@@ -23,7 +23,6 @@ const EnvSchema = z
     LUYEN_ENGINE_SOCKET: absolute,
     /** Holds `containers.conf` and `images.json`, written by set-up. */
     LUYEN_ENGINE_DIR: absolute,
-    LUYEN_SUBNETS: z.string().default('10.213.0.0/16'),
     LUYEN_MAX_SANDBOXES: z.coerce.number().int().positive().optional(),
     LUYEN_MAX_PER_LEARNER: z.coerce.number().int().positive().optional(),
   })

@@ -74,7 +74,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     ...eventsRoutes(sandboxes, streams),
     ...filesRoutes(runtime, sandboxes),
     ...attemptsRoutes(attempts, shutdown.signal),
-    ...clientViewRoutes(sandboxes, probes),
+    ...clientViewRoutes(sandboxes, probes, labs.loadLab),
     ...ticketsRoutes(sandboxes, tickets, terminals),
     ...workRoutes(sandboxes),
   ];

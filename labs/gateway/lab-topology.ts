@@ -15,6 +15,7 @@ export async function labTopology(lab: LabDefinition): Promise<LabTopology> {
   return {
     lab: lab.id,
     nodes: await Promise.all(nodes),
+    addresses: lab.addresses,
     ttlMs: lab.ttlMinutes * MINUTE_MS,
     extendMs: lab.extendMinutes * MINUTE_MS,
     extensions: lab.extensions,

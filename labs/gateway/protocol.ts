@@ -178,7 +178,6 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = {
   'quota-exceeded': 429,
   'node-down': 409,
   'host-full': 503,
-  'no-free-subnet': 503,
   'engine-unavailable': 503,
   'image-missing': 503,
   'start-timeout': 504,

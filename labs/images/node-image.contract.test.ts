@@ -18,7 +18,6 @@ const instance = `images-${createHash('sha256').update(dataDir).digest('hex').sl
 const subject: ContractSubject = {
   createRuntime: () => createPodmanRuntime({ socketPath, engineDir, instance, images: Object.values(images) }),
   images,
-  range: '10.214.0.0/16',
   hostAddresses: () => [],
   leftovers: async () => [],
 };

@@ -37,7 +37,6 @@ const ERROR_TEXTS = {
   },
   'node-down': { vi: 'Nút đang không chạy.', en: 'The node is not running.' },
   'host-full': { vi: 'Máy chủ đã kín chỗ. Hãy thử lại sau ít phút.', en: 'The host is full. Try again in a few minutes.' },
-  'no-free-subnet': { vi: 'Máy chủ đã hết dải mạng. Hãy thử lại sau.', en: 'The host has no network left. Try again later.' },
   'engine-unavailable': { vi: 'Bộ máy container không trả lời.', en: 'The container engine does not answer.' },
   'image-missing': { vi: 'Máy chủ chưa có ảnh của nút.', en: 'The node image is missing on the host.' },
   'start-timeout': { vi: 'Phòng lab không lên kịp trong thời hạn.', en: 'The sandbox did not come up in time.' },

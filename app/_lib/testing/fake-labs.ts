@@ -59,7 +59,7 @@ export async function startFakeLabs({ socketPath, paceMs = 0 }: FakeLabsOptions)
     createdAt: new Date().toISOString(),
     expiresAt: new Date(Date.now() + 118 * 60_000).toISOString(),
     extensionsLeft: 3,
-    nodes: NODES.map((name, index) => ({ name, address: `10.213.0.${10 + index}`, state: state === 'ready' ? 'up' : 'booting' })),
+    nodes: NODES.map((name, index) => ({ name, address: `10.10.10.${10 + index}`, state: state === 'ready' ? 'up' : 'booting' })),
     restored: false,
   });
   const store = (sandbox: Sandbox): Sandbox => {

@@ -12,9 +12,7 @@ export interface ContractSubject {
   /** Another runtime on the same engine and instance, as another process of ours would have. */
   createRuntime(): Runtime;
   readonly images: { readonly node: string; readonly probe: string };
-  /** Range tests take their subnets from. */
-  readonly range: string;
-  /** Addresses of this host, one per line of evidence that a node must not reach. */
+  /** IPv4 addresses of this host, which a node must not reach. */
   hostAddresses(): readonly string[];
   /** Everything of this instance that is still on the machine, in words; empty when clean. */
   leftovers(): Promise<readonly string[]>;
@@ -39,8 +37,8 @@ const NODE: Omit<TopologyNode, 'name' | 'host'> = {
   files: [{ path: '/etc/luyen-test/start.txt', data: Buffer.from('bắt đầu\n'), mode: 0o640, uid: 1, gid: 2 }],
 };
 
-/** A plan of its own on a free subnet. */
-export async function planBench(subject: ContractSubject, runtime: Runtime, nodes: readonly string[]): Promise<SandboxPlan> {
+/** A plan of its own; its nodes have the addresses 10.10.10.10, .11 and so on, as those of every other bench. */
+export function planBench(subject: ContractSubject, nodes: readonly string[]): SandboxPlan {
   const sandboxId = randomBytes(4).toString('hex');
   const owner = `contract-${sandboxId}`;
   return planSandbox({
@@ -48,19 +46,18 @@ export async function planBench(subject: ContractSubject, runtime: Runtime, node
     topology: {
       lab: 'week-1/contract',
       nodes: nodes.map((name, index) => ({ ...NODE, name, host: 10 + index })),
+      addresses: { vip: 100 },
       ttlMs: 60_000,
       extendMs: 0,
       extensions: 0,
     },
     images: subject.images,
-    range: subject.range,
-    usedSubnets: await runtime.usedSubnets(),
   });
 }
 
 /** Makes it; the caller removes it with `removePlanned`. */
 export async function makeBench(subject: ContractSubject, runtime: Runtime, nodes: readonly string[]): Promise<SandboxPlan> {
-  const plan = await planBench(subject, runtime, nodes);
+  const plan = planBench(subject, nodes);
   await buildSandbox(
     runtime,
     plan,

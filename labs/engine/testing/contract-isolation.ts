@@ -1,5 +1,6 @@
 /** What root in a node must not be able to do, as the contract has it. */
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,7 +28,7 @@ export function isolationContract(subject: ContractSubject): void {
     let other: SandboxPlan;
     let servers: net.Server[] = [];
     beforeAll(async () => {
-      other = await makeBench(subject, bench().runtime, ['c']);
+      other = await makeBench(subject, bench().runtime, ['c', 'd']);
       servers = await Promise.all([listen('0.0.0.0'), listen('::')]);
     });
     afterAll(async () => {
@@ -40,22 +41,38 @@ export function isolationContract(subject: ContractSubject): void {
       expect((await sh('a', 'ping -c1 -W2 b')).exitCode).toBe(0);
       expect((await sh('a', `ping -c1 -W2 ${requireNode(plan, 'b').address}`)).exitCode).toBe(0);
       expect((await sh('probe', 'getent hosts a')).stdout).toContain(requireNode(plan, 'a').address);
+      expect((await sh('b', 'getent hosts vip')).stdout).toContain('10.10.10.100');
     });
 
-    test('no address of the host answers, whatever routes the learner makes', async () => {
+    test('the probe speaks from its own address, or from any of its further ones', async () => {
       const { sh, plan } = bench();
-      const { gateway } = plan.network;
-      const setUp = `ip route replace default via ${gateway} dev eth0`;
-      const addresses = [gateway, other.network.gateway, ...subject.hostAddresses()];
+      const { address, furtherAddresses } = requireNode(plan, 'probe');
+      const sources = [address, ...furtherAddresses];
+      const listener = "socat -T5 TCP-LISTEN:7001,fork,reuseaddr SYSTEM:'echo $SOCAT_PEERADDR'";
+      await sh('a', `systemd-run --unit=who --collect ${listener}`);
+      const ask = (bind: string): string => `bash -c 'exec 3<>/dev/tcp/a/7001; cat <&3'${bind}`;
+      await expect.poll(async () => (await sh('probe', ask(''))).stdout.trim(), { timeout: 5000 }).toBe(address);
+      const pings = sources.map((source) => `ping -c1 -W2 -I ${source} a >/dev/null || echo ${source}`);
+      expect((await sh('probe', pings.join('; '))).stdout).toBe('');
+    });
+
+    test('the host has no address in there, and none of its own answers, whatever routes and neighbours the learner makes', async () => {
+      const { sh, plan } = bench();
+      const { bridge } = plan.network;
+      expect((networkInterfaces()[bridge] ?? []).filter(({ family }) => family === 'IPv4')).toEqual([]);
+      const mac = (await readFile(`/sys/class/net/${bridge}/address`, 'utf8')).trim();
+      const addresses = subject.hostAddresses();
+      const neighbours = addresses.map((address) => `ip neigh replace ${address} lladdr ${mac} dev eth0 nud permanent`);
       const attempts = addresses.flatMap((address) => servers.map((server) => `${tcp(address, portOf(server))} && echo open ${address}`));
       const pings = addresses.map((address) => `ping -c1 -W1 ${address} >/dev/null && echo pong ${address}`);
-      expect(
-        (await sh('a', `${setUp}; (${[...attempts, ...pings].map((line) => `(${line})`).join(' & ')}; wait) 2>/dev/null`)).stdout,
-      ).toBe('');
+      const all = `(${[...attempts, ...pings].map((line) => `(${line})`).join(' & ')}; wait) 2>/dev/null`;
+      expect(addresses.length).toBeGreaterThan(0);
+      expect((await sh('a', `ip route replace default dev eth0; ${all}; ip neigh show`)).stdout).not.toMatch(/open|pong|lladdr (?!02:4c)/);
+      expect((await sh('a', `${neighbours.join('; ')}; ${all}`)).stdout).toBe('');
     });
 
     test('the host does not answer on IPv6 or to ARP either', async () => {
-      const { sh, plan } = bench();
+      const { sh } = bench();
       const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
       const six = own.filter(({ family, internal }) => family === 'IPv6' && !internal).map(({ address }) => address);
       const attempts = six.flatMap((address) =>
@@ -64,23 +81,32 @@ export function isolationContract(subject: ContractSubject): void {
       const pings = [...six, 'ff02::2'].map((address) => `ping -6 -c1 -W1 ${address}%eth0 >/dev/null && echo pong ${address}`);
       expect(six.length).toBeGreaterThan(0); // the bridge has a link-local address of its own
       expect((await sh('a', `(${[...attempts, ...pings].map((line) => `(${line})`).join(' & ')}; wait) 2>/dev/null`)).stdout).toBe('');
-      expect(
-        (await sh('a', `ip neigh flush all; ping -c1 -W1 ${plan.network.gateway}; ip neigh show ${plan.network.gateway}`)).stdout,
-      ).not.toContain('lladdr');
+      const [host = ''] = subject.hostAddresses();
+      const ask = `ip neigh flush all nud all; ip route replace ${host} dev eth0; ping -c1 -W1 ${host}; ip neigh show ${host}`;
+      expect((await sh('a', ask)).stdout).not.toContain('lladdr');
     });
 
-    test('another sandbox and the world outside are out of reach', async () => {
+    test('two sandboxes of the same addresses are two worlds', async () => {
       const { sh, plan, runtime } = bench();
-      const there = requireNode(other, 'c').address;
-      await benchOf(runtime, other).sh('c', `ip route replace default via ${other.network.gateway} dev eth0`);
-      const script = `ip route replace default via ${plan.network.gateway} dev eth0; (ping -c1 -W1 ${there} || ping -c1 -W1 1.1.1.1) >/dev/null 2>&1 && echo reached`;
-      expect((await sh('a', script)).stdout).toBe('');
+      const there = benchOf(runtime, other);
+      expect(requireNode(other, 'd').address).toBe(requireNode(plan, 'b').address);
+      const serve = (answer: string): string =>
+        `systemd-run --unit=answer --collect socat TCP-LISTEN:7000,fork,reuseaddr SYSTEM:'echo ${answer}'`;
+      await Promise.all([sh('b', serve('here')), there.sh('d', serve('there'))]);
+      // From one port, so that even the ports of the two conversations are the same.
+      const ask = `for i in $(seq 20); do socat -T5 - TCP:${requireNode(plan, 'b').address}:7000,sourceport=5000,reuseaddr,linger=0; done`;
+      await expect.poll(async () => (await sh('a', ask)).stdout, { timeout: 10_000 }).toBe('here\n'.repeat(20));
+      await expect.poll(async () => (await there.sh('c', ask)).stdout, { timeout: 10_000 }).toBe('there\n'.repeat(20));
+      const both = await Promise.all([sh('a', ask), there.sh('c', ask)]);
+      expect(both.map(({ stdout }) => stdout)).toEqual(['here\n'.repeat(20), 'there\n'.repeat(20)]);
+      await runtime.killNode(there.name('d'));
+      const ping = `ping -c1 -W1 ${requireNode(plan, 'b').address}`;
+      expect([(await sh('a', ping)).exitCode, (await there.sh('c', ping)).exitCode]).toEqual([0, 1]);
     });
 
-    test('taking the address of another sandbox opens nothing', async () => {
+    test('the world outside is out of reach', async () => {
       const { sh } = bench();
-      const there = requireNode(other, 'c').address;
-      const script = `ip addr add ${other.network.gateway}/27 dev eth0; ping -c1 -W1 ${there} >/dev/null 2>&1 && echo reached; ip addr del ${other.network.gateway}/27 dev eth0`;
+      const script = 'ip route replace default dev eth0; (ping -c1 -W1 1.1.1.1 || ping -c1 -W1 10.0.0.1) >/dev/null 2>&1 && echo reached';
       expect((await sh('a', script)).stdout).toBe('');
     });
   });

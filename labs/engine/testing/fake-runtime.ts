@@ -73,10 +73,6 @@ export function createFakeRuntime(): FakeRuntime {
       const ids = new Set([...[...networks.values()], ...nodes.values()].map(({ labels }) => labels.sandboxId));
       return [...ids].map((id) => recordOf(id, networks, nodes));
     },
-    async usedSubnets() {
-      await called('usedSubnets');
-      return [...networks.values()].map(({ plan }) => plan.subnet);
-    },
     async createNetwork(plan, labels) {
       await called(`createNetwork ${plan.name}`);
       if (networks.has(plan.name)) throw new EngineError('conflict', 'network exists');
@@ -160,7 +156,6 @@ function recordOf(
   return {
     labels,
     network: network?.plan.name ?? null,
-    subnet: network?.plan.subnet ?? own[0]?.network.subnet ?? null,
     nodes: own.map(({ plan, state }) => ({
       containerName: plan.containerName,
       node: plan.node,

@@ -33,7 +33,6 @@ export function podmanSubject(suite: string): PodmanSubject {
     engineDir,
     instance,
     images,
-    range: '10.214.0.0/16',
     createRuntime() {
       const runtime = createPodmanRuntime({ socketPath, engineDir, instance, images: Object.values(images) });
       return {

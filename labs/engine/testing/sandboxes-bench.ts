@@ -24,6 +24,7 @@ export const TOPOLOGY: LabTopology = {
     units: [],
     files: name === 'lb' ? [{ path: '/etc/app.conf', data: Buffer.from('start') }] : [],
   })),
+  addresses: {},
   ttlMs: 120 * MINUTE_MS,
   extendMs: 60 * MINUTE_MS,
   extensions: 1,
@@ -67,7 +68,6 @@ export async function createSandboxesBench(): Promise<SandboxesBench> {
       const sandboxes = createSandboxes({
         runtime,
         images: { node: 'node:1', probe: 'probe:1' },
-        range: '10.213.0.0/16',
         dataDir: directory,
         topologyOf: async (lab) => (lab.startsWith('week-1/two') ? { ...TOPOLOGY, lab } : null),
         isActive: () => true,

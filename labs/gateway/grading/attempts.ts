@@ -1,7 +1,7 @@
 /** Gradings of sandboxes, one at a time each: runs the grader, streams what it says, then what was graded. */
 import { type CheckDefinition, grade, loadChecks } from '#grader/index.ts';
 import type { LabDefinition } from '#labs/catalog/index.ts';
-import { macOf, type NodeState, type Runtime, type Sandbox, type Sandboxes } from '#labs/engine/index.ts';
+import { addressOf, CLIENT_ADDRESSES, macOf, type NodeState, type Runtime, type Sandbox, type Sandboxes } from '#labs/engine/index.ts';
 import { errorCodeOf, GatewayError } from '../gateway-error.ts';
 import type { Log } from '../log.ts';
 import type { AttemptLine } from '../protocol.ts';
@@ -53,6 +53,8 @@ export function createAttempts(parts: AttemptsParts): Attempts {
     const underTest = createSandboxUnderTest({
       runtime: parts.runtime,
       nodes: sandbox.nodes.map(({ name, address }) => ({ name, address, mac: macOf(address) })),
+      addresses: Object.fromEntries(Object.entries(lab.addresses).map(([name, host]) => [name, addressOf(host)])),
+      clients: CLIENT_ADDRESSES,
       containerName,
       probe: parts.probes.get(sandbox.id),
       onFault: (fault) => parts.journal.add(sandbox.id, fault.node),

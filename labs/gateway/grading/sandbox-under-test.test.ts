@@ -18,6 +18,8 @@ test('a fault is taken back only after it has happened, even when whoever put it
   const underTest = createSandboxUnderTest({
     runtime,
     nodes: [{ name: 'web1', address: '10.0.0.2', mac: '02:4c:0a:00:00:02' }],
+    addresses: {},
+    clients: [],
     containerName: (node) => `c-${node}`,
     probe: { request: async () => undefined as never, dispose: () => undefined },
     onFault: async ({ kind }) => void calls.push(`booked ${kind}`),
@@ -37,7 +39,7 @@ test('a fault that fails does not stop the next one', async () => {
     healLink: async () => undefined,
   } as unknown as Runtime;
   const probe = { request: async () => undefined as never, dispose: () => undefined };
-  const underTest = createSandboxUnderTest({ runtime, nodes: [], containerName: (node) => node, probe });
+  const underTest = createSandboxUnderTest({ runtime, nodes: [], addresses: {}, clients: [], containerName: (node) => node, probe });
   await expect(underTest.inject({ kind: 'kill', node: 'lb' })).rejects.toThrow('no');
   await expect(underTest.inject({ kind: 'heal', node: 'lb' })).resolves.toBeUndefined();
 });

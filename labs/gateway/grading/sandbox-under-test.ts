@@ -12,9 +12,8 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024;
 export interface SandboxUnderTestParts {
   readonly runtime: Runtime;
   readonly nodes: readonly NodeUnderTest[];
-  /** As the port says; none by default. */
-  readonly addresses?: SandboxUnderTest['addresses'];
-  readonly clients?: SandboxUnderTest['clients'];
+  readonly addresses: SandboxUnderTest['addresses'];
+  readonly clients: SandboxUnderTest['clients'];
   /** The engine's name of a node's container; null when there is no such node. */
   containerName(node: string): string | null;
   readonly probe: ProbeConnection;
@@ -39,8 +38,8 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
   };
   return {
     nodes: parts.nodes,
-    addresses: parts.addresses ?? {},
-    clients: parts.clients ?? [],
+    addresses: parts.addresses,
+    clients: parts.clients,
     async readFile(node, path) {
       const file = await runtime.readFile(container(node), path, MAX_FILE_BYTES);
       return file && { text: file.data.toString('utf8'), mode: file.mode, uid: file.uid, gid: file.gid, mtimeMs: file.mtimeMs };

@@ -77,9 +77,7 @@ export async function createFakeLabs(options: FakeLabsOptions = {}): Promise<Fak
   const runtime = {
     health: async () => ({ available: true, engine: 'fake', problems: [] }),
     listSandboxes: async () =>
-      sandbox
-        ? [{ labels: { sandboxId: SANDBOX_ID, lab: sandbox.lab, owner: OWNER, createdAt: '' }, network: null, subnet: null, nodes: [] }]
-        : [],
+      sandbox ? [{ labels: { sandboxId: SANDBOX_ID, lab: sandbox.lab, owner: OWNER, createdAt: '' }, network: null, nodes: [] }] : [],
     async connectSocket(containerName: string, path: string) {
       requireUp(sandbox, nodeOf(containerName));
       const shell = shells.get(`${nodeOf(containerName)}/${terminalOf(path)}`);
@@ -150,7 +148,8 @@ export async function createFakeLabs(options: FakeLabsOptions = {}): Promise<Fak
     forget: () => undefined,
     dispose: () => undefined,
   };
-  const loadLab = async (id: string) => ({ id, directory, collect: options.collect ?? {} }) as LabDefinition;
+  const loadLab = async (id: string) =>
+    ({ id, directory, collect: options.collect ?? {}, addresses: { vip: 100 } }) as unknown as LabDefinition;
   const faults = createFaultJournal(join(directory, 'faults'));
   const attempts = createAttempts({
     runtime,
@@ -194,7 +193,7 @@ function readySandbox(): Sandbox {
     createdAt: '2026-01-01T00:00:00.000Z',
     expiresAt: '2026-01-01T02:00:00.000Z',
     extensionsLeft: 3,
-    nodes: NODES.map((name, index) => ({ name, address: `10.213.0.${10 + index}`, state: 'up' })),
+    nodes: NODES.map((name, index) => ({ name, address: `10.10.10.${10 + index}`, state: 'up' })),
     restored: false,
   };
 }

@@ -42,7 +42,7 @@ export function containerSpec(
     cgroupns: { nsmode: 'private' },
     ipcns: { nsmode: 'private' },
     netns: { nsmode: 'bridge' },
-    Networks: { [network.name]: { static_ips: [plan.address], static_mac: macOf(plan.address), interface_name: 'eth0' } },
+    Networks: { [network.name]: { static_mac: macOf(plan.address), interface_name: 'eth0' } },
     // /etc/hosts and /etc/resolv.conf stay ordinary files: learners may edit them, and nothing of the host's leaks in.
     use_image_hosts: true,
     use_image_resolve_conf: true,

@@ -1,6 +1,6 @@
 /**
- * The rules that close a sandbox's network, as nftables text: pure. `--internal` alone leaves the host reachable through
- * the bridge's own address; here every frame from a sandbox that the host itself would take is dropped, IP of both
+ * The rules that close a sandbox's network, as nftables text: pure. An internal network
+ * alone leaves the host within reach, by IPv6 at least; here every frame from a sandbox that the host itself would take is dropped, IP of both
  * versions and ARP, and nothing is forwarded between the bridge and any other interface.
  */
 
@@ -17,6 +17,9 @@ export function sandboxRules(bridge: string): string {
   const name = quote(bridge);
   return [
     ...replaceTable('inet', table, [
+      // With br_netfilter loaded the host would track the nodes' connections, and every sandbox has the same addresses: to
+      // the host, connections of two sandboxes could be one.
+      chain('prerouting', 'type filter hook prerouting priority -300; policy accept;', [`iifname ${name} notrack`]),
       chain('input', 'type filter hook input priority -300; policy accept;', [`iifname ${name} drop`]),
       chain('output', 'type filter hook output priority -300; policy accept;', [`oifname ${name} drop`]),
       // With br_netfilter loaded, frames between two nodes pass here too, in and out by the same bridge.

@@ -14,7 +14,6 @@ export function sandboxLabels(instance: string, labels: SandboxLabels, network: 
     [`${PREFIX}owner`]: labels.owner,
     [`${PREFIX}created`]: labels.createdAt,
     [`${PREFIX}network`]: network.name,
-    [`${PREFIX}subnet`]: network.subnet,
     [`${PREFIX}bridge`]: network.bridge,
   };
 }
@@ -26,6 +25,7 @@ export function nodeLabels(instance: string, labels: SandboxLabels, network: Net
     [`${PREFIX}node`]: plan.node,
     [`${PREFIX}role`]: plan.role,
     [`${PREFIX}address`]: plan.address,
+    [`${PREFIX}further`]: plan.furtherAddresses.join(' '),
   };
 }
 
@@ -49,14 +49,17 @@ export function readSandboxLabels(map: LabelMap | null | undefined): SandboxLabe
 /** The network's part of the labels. */
 export function readNetworkLabels(map: LabelMap): {
   readonly network: string | null;
-  readonly subnet: string | null;
   readonly bridge: string | null;
 } {
   return {
     network: map[`${PREFIX}network`] ?? null,
-    subnet: map[`${PREFIX}subnet`] ?? null,
     bridge: map[`${PREFIX}bridge`] ?? null,
   };
+}
+
+/** All addresses of a node, the one it speaks from first; a later start has nothing but the labels to know them by. */
+export function readAddresses(map: LabelMap): readonly string[] {
+  return [map[`${PREFIX}address`] ?? '', ...(map[`${PREFIX}further`] ?? '').split(' ')].filter((address) => address !== '');
 }
 
 /** The node's part of the labels; null when these are not a node's. */

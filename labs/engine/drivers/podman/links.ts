@@ -1,5 +1,6 @@
-/** Cuts a node off the bridge and heals it, on the host's side of its cable, out of reach of root in the node. */
+/** A node's cable: its addresses on one end, cuts and heals on the other, the host's, out of reach of root in the node. */
 import { z } from 'zod';
+import { PREFIX_LENGTH } from '../../addresses.ts';
 import { EngineError } from '../../port.ts';
 import { runCommand } from './command.ts';
 import { cutRules, cutTable, healRules } from './firewall.ts';
@@ -22,6 +23,12 @@ const LinksSchema = z.array(
     master: z.string().optional(),
   }),
 );
+
+/** Gives a container, named by its init, its addresses on `eth0`. Runs the host's `ip` in the container's network alone. */
+export async function addAddresses(pid: number, addresses: readonly string[]): Promise<void> {
+  const lines = addresses.map((address) => `address replace ${address}/${PREFIX_LENGTH} broadcast + dev eth0\n`);
+  await runCommand('nsenter', ['--target', String(pid), '--net', 'ip', '-batch', '-'], lines.join(''));
+}
 
 /** Drops the frames of the running container whose init is `pid`; replaces an earlier cut. */
 export async function cutLink({ node, bridge }: LinkEnd, pid: number, direction: CutDirection): Promise<void> {

@@ -1,6 +1,4 @@
 /** Private networks: Podman's bridge plus the rules that close it. */
-import { readFile } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
 import { z } from 'zod';
 import { EngineError, type NetworkPlan, type SandboxLabels } from '../../port.ts';
 import type { PodmanClient } from './client.ts';
@@ -12,7 +10,6 @@ const NetworksSchema = z.array(
   z.object({
     name: z.string(),
     network_interface: z.string().nullish(),
-    subnets: z.array(z.object({ subnet: z.string() })).nullish(),
     labels: z.record(z.string(), z.string()).nullish(),
   }),
 );
@@ -22,7 +19,6 @@ export interface Networks {
   create(plan: NetworkPlan, labels: SandboxLabels): Promise<void>;
   remove(name: string): Promise<void>;
   listOurs(): Promise<readonly NetworkFacts[]>;
-  usedSubnets(): Promise<readonly string[]>;
   /** Bridges of every network of the engine, whosoever. */
   listBridges(): Promise<readonly string[]>;
 }
@@ -64,11 +60,6 @@ export function createNetworks(client: PodmanClient, instance: string): Networks
     async listBridges() {
       return (await list({})).flatMap(({ network_interface: bridge }) => (bridge ? [bridge] : []));
     },
-    async usedSubnets() {
-      const [networks, routed] = await Promise.all([list({}), routedSubnets()]);
-      const engine = networks.flatMap(({ subnets }) => (subnets ?? []).map(({ subnet }) => subnet));
-      return [...new Set([...engine, ...hostSubnets(), ...routed])].filter((subnet) => !subnet.includes(':'));
-    },
   };
 }
 
@@ -80,28 +71,8 @@ function networkSpec(plan: NetworkPlan, labels: SandboxLabels, instance: string)
     internal: true,
     dns_enabled: false,
     ipv6_enabled: false,
-    subnets: [{ subnet: plan.subnet, gateway: plan.gateway }],
+    // The engine gives no addresses, so the bridge has none either; nodes get theirs in `bringUp`.
+    ipam_options: { driver: 'none' },
     labels: sandboxLabels(instance, labels, plan),
   };
-}
-
-function hostSubnets(): readonly string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).flatMap(({ cidr }) => (cidr ? [cidr] : [])));
-}
-
-async function routedSubnets(): Promise<readonly string[]> {
-  return parseRoutes(await readFile('/proc/net/route', 'utf8'));
-}
-
-/** Destinations in the text of `/proc/net/route` (little-endian hex), the default route left out. */
-export function parseRoutes(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'))
-    .flatMap(([, destination, , , , , , mask]) => {
-      if (!destination || !mask || mask === '00000000') return [];
-      const bits = [...Number.parseInt(mask, 16).toString(2)].filter((bit) => bit === '1').length;
-      return [`${Buffer.from(destination, 'hex').reverse().join('.')}/${bits}`];
-    });
 }

@@ -8,6 +8,8 @@ import { containerSpec, type HostFacts } from './container-spec.ts';
 import type { NodeFiles } from './files.ts';
 import { hostsFile } from './hosts-file.ts';
 import { type ContainerFacts, inspectContainer } from './inspect.ts';
+import { readAddresses } from './labels.ts';
+import { addAddresses } from './links.ts';
 import { delegateSystemdGroup } from './user-namespace.ts';
 
 /** A stop that hangs is Podman's failure, beyond the grace given to the node. */
@@ -35,28 +37,27 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
     await client.call('POST', '/containers/create', { body: containerSpec(plan, network, labels, instance, host) });
     try {
       const before = [hostsEntry(plan), ...(plan.files ?? [])];
-      await bringUp(plan.containerName, host, plan.role === 'node', before);
+      await bringUp(plan.containerName, host, before);
     } catch (error) {
       await remove(plan.containerName);
       throw error;
     }
   }
 
-  /** Set up everything, put files in place, then let its first process run. */
-  async function bringUp(containerName: string, host: HostFacts, isSystemd: boolean, before: readonly NodeFileSpec[]): Promise<void> {
+  /** Set up everything, give it its addresses, put files in place, then let its first process run. */
+  async function bringUp(containerName: string, host: HostFacts, before: readonly NodeFileSpec[]): Promise<void> {
     await post(containerName, 'init');
-    if (host.cgroup === 'v1' && isSystemd) {
-      const { pid, firstUid, firstGid } = await inspectContainer(client, containerName);
-      await delegateSystemdGroup(pid, firstUid, firstGid);
-    }
+    const { pid, firstUid, firstGid, labels } = await inspectContainer(client, containerName);
+    const isSystemd = labels['luyen.role'] === 'node';
+    if (host.cgroup === 'v1' && isSystemd) await delegateSystemdGroup(pid, firstUid, firstGid);
+    await addAddresses(pid, readAddresses(labels));
     await files.writeFiles(containerName, isSystemd ? [...BOOT_UNIT, ...before] : before);
     await post(containerName, 'start');
   }
 
   async function start(containerName: string): Promise<void> {
-    const container = await inspectContainer(client, containerName);
-    if (isAlive(container)) return;
-    await bringUp(containerName, await hostFacts(), container.labels['luyen.role'] === 'node', []);
+    if (isAlive(await inspectContainer(client, containerName))) return;
+    await bringUp(containerName, await hostFacts(), []);
   }
 
   async function stop(containerName: string, graceMs: number): Promise<void> {

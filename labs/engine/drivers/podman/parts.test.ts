@@ -8,7 +8,6 @@ import { parseEvent } from './events.ts';
 import { encodeWrites, parseCollected, parseList, requirePath } from './files.ts';
 import { bridgeOfTable, cutRules, cutTable, sandboxRules } from './firewall.ts';
 import { hostsFile } from './hosts-file.ts';
-import { parseRoutes } from './networks.ts';
 import { parseLimits } from './nodes.ts';
 import { nodeState } from './records.ts';
 import { parseSystemdGroup } from './user-namespace.ts';
@@ -104,9 +103,6 @@ test('a listing keeps names with blanks and line ends, sorted', () => {
 });
 
 test('the kernel’s tables are read', () => {
-  const routes =
-    'Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\neth0\t00000000\t010200C0\t3\t0\t0\t0\t00000000\neth0\t0002D50A\t0\t1\t0\t0\t0\tE0FFFFFF\n';
-  expect(parseRoutes(routes)).toEqual(['10.213.2.0/27']);
   expect(parseSystemdGroup('9:pids:/x\n1:name=systemd:/libpod_parent/libpod-1\n0::/\n')).toBe('/libpod_parent/libpod-1');
   expect(parseSystemdGroup('0::/x\n')).toBeNull();
   expect(parseLimits('Max processes   10   20   processes\nMax open files   1   unlimited   files\n')).toEqual({
@@ -126,14 +122,15 @@ test.each([
   expect(nodeState(engineState, isCut, isBooting)).toBe(state);
 });
 
-const network: NetworkPlan = { name: 'luyen-s', bridge: 'ly000000', subnet: '10.0.0.0/27', gateway: '10.0.0.1' };
+const network: NetworkPlan = { name: 'luyen-s', bridge: 'ly000000' };
 const node: NodePlan = {
   containerName: 'luyen-s-a',
   node: 'a',
   role: 'node',
   image: 'i',
-  address: '10.0.0.5',
-  hosts: { a: '10.0.0.5' },
+  address: '10.10.10.5',
+  furtherAddresses: [],
+  hosts: { a: '10.10.10.5' },
   capabilities: ['NET_ADMIN'],
   limits: { memoryMb: 128, cpus: 0.5, pids: 100, nofile: 8192, diskMb: 64 },
 };
@@ -165,5 +162,5 @@ test('on v1 the engine’s systemd mode, which shows the host’s hierarchy, is 
 });
 
 test('every name is in the hosts file', () => {
-  expect(hostsFile({ web1: '10.0.0.5' })).toContain('10.0.0.5\tweb1\n');
+  expect(hostsFile({ web1: '10.10.10.5' })).toContain('10.10.10.5\tweb1\n');
 });

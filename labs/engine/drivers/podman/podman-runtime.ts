@@ -85,7 +85,6 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       const [containers, ours, tables] = await Promise.all([listContainers(client, options.instance), networks.listOurs(), listTables()]);
       return sandboxRecords(containers, ours, tables, boots.isBooting);
     },
-    usedSubnets: networks.usedSubnets,
     createNetwork: networks.create,
     removeNetwork: networks.remove,
     async createNode(plan, network, labels) {

@@ -31,10 +31,10 @@ export function sandboxRecords(
   const recordOf = (map: Readonly<Record<string, string>>): (SandboxRecord & { nodes: NodeRecord[] }) | null => {
     const labels = readSandboxLabels(map);
     if (!labels) return null;
-    const { network, subnet } = readNetworkLabels(map);
+    const { network } = readNetworkLabels(map);
     const known = records.get(labels.sandboxId);
     if (known) return known;
-    const fresh = { labels, network: network && existing.has(network) ? network : null, subnet, nodes: [] };
+    const fresh = { labels, network: network && existing.has(network) ? network : null, nodes: [] };
     records.set(labels.sandboxId, fresh);
     return fresh;
   };
