@@ -1,17 +1,12 @@
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
-import { eventually } from '../../engine/eventually.ts';
-import { isServing } from '../../probes/haproxy-stats.ts';
 import type { HttpObservation } from '../../probes/protocol.ts';
 import { type CheckPlace, placed } from '../place.ts';
-import { duration, say } from '../text.ts';
+import { say } from '../text.ts';
 import { whoAnswered } from '../who-answered.ts';
-import { serverTiming } from './check-timers.ts';
-import { checkedServer } from './health-check.ts';
-import { askProcess } from './process.ts';
-import { findService, type Service } from './service.ts';
-import { type HaproxyTarget, type ReadConfig, requireConfig } from './target.ts';
+import { outOfRotation, unnamedServer } from './in-rotation.ts';
+import { findService } from './service.ts';
+import { type HaproxyTarget, requireConfig } from './target.ts';
 
-const SLACK_MS = 3000;
 const PER_SERVER = 10;
 /** Someone else may be asking at the same time and take turns away; uneven weights show as more than this. */
 const TOLERANCE = 4;
@@ -28,59 +23,9 @@ export function evenSpread(target: HaproxyTarget, place: CheckPlace): CheckDefin
       const file = await requireConfig(context, target);
       const service = findService(file.effective, target, await context.get(target.hosts));
       if (service === null) throw new Error('the spread check must need the backend');
-      return (await nameless(context, target)) ?? (await absent(context, target, file, service)) ?? spread(context, target);
+      return (await unnamedServer(context, target)) ?? (await outOfRotation(context, target, file, service)) ?? spread(context, target);
     },
   });
-}
-
-/** A server that no longer tells its own name cannot be counted. */
-async function nameless(context: CheckContext, target: HaproxyTarget): Promise<Verdict | null> {
-  for (const { node, port } of target.servers) {
-    const seen = await context.sandbox.probe({ op: 'http.request', args: { url: `http://${node}:${port}/`, timeoutMs: 2000 } });
-    if (seen.status === undefined || whoAnswered(seen, [node]) === node) continue;
-    return fail(
-      say(
-        `${node} không còn trả lời bằng tên của nó, nên không đếm được; hãy đặt lại nút này.`,
-        `${node} no longer answers with its own name and cannot be counted; reset that node.`,
-      ),
-      [{ node, excerpt: `HTTP ${seen.status}\n${seen.body?.slice(0, 200) ?? ''}` }],
-    );
-  }
-  return null;
-}
-
-async function absent(context: CheckContext, target: HaproxyTarget, file: ReadConfig, service: Service): Promise<Verdict | null> {
-  const timings = service.servers.map((server) => serverTiming(checkedServer(file, { server, proxy: service.backend })).returnMaxMs);
-  const outcome = await eventually({
-    observe: async () => {
-      const view = await askProcess(context, target, file);
-      const rows = view?.rows.filter((row) => row.kind === 'server' && row.proxy === service.backend.name) ?? [];
-      return service.servers
-        .map((server) => rows.find((row) => row.name === server.name) ?? null)
-        .filter((row) => row === null || !isServing(row));
-    },
-    holds: (out) => out.length === 0,
-    withinMs: Math.max(...timings) + SLACK_MS,
-    now: context.now,
-    signal: context.signal,
-    onLook: ({ value, elapsedMs }) => {
-      if (value.length === 0) return;
-      const names = value.map((row) => row?.name ?? '?').join(', ');
-      const waited = duration(elapsedMs);
-      context.progress(say(`Đang đợi ${names} vào lại hàng (${waited.vi})`, `Waiting for ${names} to be back in rotation (${waited.en})`));
-    },
-  });
-  if (outcome.held) return null;
-  const [row] = outcome.last;
-  const { status = '?', check_status: code = '', check_code: answer = '', last_chk: detail = '' } = row?.fields ?? {};
-  const seen = [code, answer].filter((part) => part !== '').join(' ');
-  return fail(
-    say(
-      `Máy chủ ${row?.name} không nhận việc: HAProxy coi nó là ${status} (lần hỏi thăm gần nhất: ${seen === '' ? 'không có' : seen}).`,
-      `Server ${row?.name} gets no work: HAProxy holds it for ${status} (its last check: ${seen === '' ? 'none' : seen}).`,
-    ),
-    outcome.last.map((one) => ({ node: target.node, excerpt: `${one?.proxy}/${one?.name}: ${one?.fields.status} ${detail}` })),
-  );
 }
 
 async function spread(context: CheckContext, target: HaproxyTarget): Promise<Verdict> {

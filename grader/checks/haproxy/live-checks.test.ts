@@ -60,6 +60,21 @@ test.each<[string, Partial<FakeHaproxyOptions>, RegExp]>([
     { alterStat: (csv) => csv.replaceAll('L7OK,2,3', 'L7OK,2,9') },
     /fall \(web\/web1\): the file says 3, the process says 9/,
   ],
+  [
+    'a weight set at run time',
+    { alterStat: (csv) => csv.replace('mode,algo,', 'mode,algo,uweight,').replace('12:80,http,,', '12:80,http,,7,') },
+    /weight \(web\/web2\): the file says 1, the process says 7/,
+  ],
+  [
+    'a limit the file does not have',
+    { alterStat: (csv) => csv.replace('mode,algo,', 'mode,algo,slim,').replace('12:80,http,,', '12:80,http,,20,') },
+    /maxconn \(web\/web2\): the file says 0, the process says 20/,
+  ],
+  [
+    'a limit only the file has',
+    { config: CONFIG.replace('inter 100ms', 'maxconn 20 inter 100ms') },
+    /maxconn \(web\/web1\): the file says 20, the process says 0/,
+  ],
   ['another address', { alterStat: (csv) => csv.replace('10.0.0.13:80', '10.0.0.99:80') }, /the process says 10\.0\.0\.99:80/],
   ['another algorithm', { alterStat: (csv) => csv.replace('roundrobin', 'leastconn') }, /the process says leastconn/],
   ['a file changed later', { startedSec: 1000, mtimeMs: 1_042_000 }, /written 42 s after HAProxy started/],

@@ -1,4 +1,4 @@
-import type { EffectiveProxy, EffectiveServer } from '../../parsers/haproxy/index.ts';
+import { type EffectiveProxy, type EffectiveServer, parseCount } from '../../parsers/haproxy/index.ts';
 import type { StatRow } from '../../probes/haproxy-stats.ts';
 import type { LocalText } from '../../result.ts';
 import { say } from '../text.ts';
@@ -51,7 +51,16 @@ function serverDifferences(
     address === null || port === undefined ? null : differs(name, `${address}:${port}`, row.fields.addr),
     differs(`rise (${name})`, checked ? String(server.rise.value) : undefined, row.fields.check_rise),
     differs(`fall (${name})`, checked ? String(server.fall.value) : undefined, row.fields.check_fall),
+    differs(`weight (${name})`, String(server.weight.value), row.fields.uweight),
+    differs(`maxconn (${name})`, maxconnOf(server), row.fields.slim ?? '0'),
   ].flatMap((difference) => difference ?? []);
+}
+
+/** As the process shows it; 0 is without limit. Undefined when the file leaves it to a variable. */
+function maxconnOf(server: EffectiveServer): string | undefined {
+  const written = server.options.get('maxconn')?.[0]?.text ?? '0';
+  const count = parseCount(written);
+  return count === null ? undefined : String(count);
 }
 
 function strangers(proxies: readonly EffectiveProxy[], rows: readonly StatRow[]): readonly LocalText[] {

@@ -25,7 +25,8 @@ export function serverReturns(outage: Shared<Outage>, place: CheckPlace): CheckD
 
 const BOOT_WITHIN_MS = 20_000;
 
-async function judgeBoot(context: CheckContext, { target, victim }: Outage): Promise<Verdict | null> {
+/** A server that has power again does not answer by itself; null when it does. */
+export async function judgeBoot(context: CheckContext, { target, victim }: Pick<Outage, 'target' | 'victim'>): Promise<Verdict | null> {
   const port = target.servers.find((server) => server.node === victim)?.port ?? 80;
   const outcome = await eventually({
     observe: () => context.sandbox.probe({ op: 'http.request', args: { url: `http://${victim}:${port}/`, timeoutMs: 1000 } }),
