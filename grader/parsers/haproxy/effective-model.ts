@@ -49,6 +49,8 @@ export interface EffectiveProxy {
   readonly mode: Setting<string>;
   readonly disabled: boolean;
   readonly timeouts: Timeouts;
+  /** Connections its doors take at once; null when the process's limit is the only one. Means nothing for a `backend`. */
+  readonly maxconn: Setting<number> | null;
   readonly frontend: FrontendSide | null;
   readonly backend: BackendSide | null;
 }
@@ -61,6 +63,12 @@ export interface Timeouts {
   readonly check: TimeSetting | null;
   readonly queue: TimeSetting | null;
   readonly httpRequest: TimeSetting | null;
+  readonly httpKeepAlive: TimeSetting | null;
+  /** The TLS handshake of a client; without it `client` counts. */
+  readonly clientHs: TimeSetting | null;
+  readonly clientFin: TimeSetting | null;
+  readonly serverFin: TimeSetting | null;
+  readonly tunnel: TimeSetting | null;
 }
 
 /** A time in force, with the word that says it. */
@@ -71,8 +79,15 @@ export interface TimeSetting extends Setting<number> {
   readonly bare: boolean;
 }
 
+/** One `bind` line. */
+export interface Bind {
+  readonly addresses: readonly Address[];
+  readonly options: readonly Word[];
+  readonly at: Position;
+}
+
 export interface FrontendSide {
-  readonly binds: readonly { readonly addresses: readonly Address[]; readonly options: readonly Word[]; readonly at: Position }[];
+  readonly binds: readonly Bind[];
   readonly defaultBackend: Setting<string> | null;
   /** `use_backend` lines; a name may hold `%[…]`. */
   readonly useBackends: readonly (Setting<string> & { readonly conditional: boolean })[];
@@ -121,6 +136,8 @@ export interface EffectiveServer {
   readonly rise: Setting<number>;
   readonly fall: Setting<number>;
   readonly weight: Setting<number>;
+  /** Requests it gets at once; 0 is without limit. */
+  readonly maxconn: Setting<number>;
   readonly backup: boolean;
   readonly disabled: boolean;
   /** Where checks go when not to the server's own address and port. */

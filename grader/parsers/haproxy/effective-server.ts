@@ -6,7 +6,7 @@ import { mergeServerOptions, type ServerOption } from './server-options.ts';
 import { parseCount, parseTime } from './units.ts';
 
 /** HAProxy 3.0's own values (manual 5.2). */
-const DEFAULTS = { interMs: 2000, rise: 2, fall: 3, weight: 1 } as const;
+const DEFAULTS = { interMs: 2000, rise: 2, fall: 3, weight: 1, maxconn: 0 } as const;
 /** A `server-template` is unrolled to at most this many. */
 const MAX_TEMPLATE = 100;
 
@@ -59,6 +59,7 @@ function effectiveServer(name: string, addressText: string, line: Directive, opt
     rise: count(options, 'rise', DEFAULTS.rise),
     fall: count(options, 'fall', DEFAULTS.fall),
     weight: count(options, 'weight', DEFAULTS.weight),
+    maxconn: count(options, 'maxconn', DEFAULTS.maxconn),
     backup: options.has('backup'),
     disabled: options.has('disabled'),
     checkAddress: address === undefined ? null : { value: address.args[0]?.text ?? '', at: address.at },

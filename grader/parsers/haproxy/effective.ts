@@ -44,14 +44,12 @@ function effectiveGlobal(config: HaproxyConfig): EffectiveGlobal {
   const sections = config.sections.filter((section) => section.kind === 'global');
   const lines = sections.flatMap((section) => section.directives);
   const text = (keyword: string) => firstArg(lastDirective(lines, keyword));
-  const maxconn = text('maxconn');
-  const count = maxconn === null ? null : parseCount(maxconn.value);
   return {
     lines,
     at: sections[0]?.at ?? null,
     user: text('user') ?? text('uid'),
     group: text('group') ?? text('gid'),
-    maxconn: maxconn === null || count === null ? null : { value: count, at: maxconn.at },
+    maxconn: countOf(text('maxconn')),
     chroot: text('chroot'),
     logTargets: lines.filter((line) => line.keyword === 'log' && line.prefix === undefined).map(logTarget),
     statsSockets: lines.filter((line) => line.keyword === 'stats' && line.args[0]?.text === 'socket').flatMap(statsSocket),
@@ -80,6 +78,7 @@ function effectiveProxy(source: Inheriting): EffectiveProxy {
     mode: firstArg(lastDirective(lines, 'mode')) ?? { value: 'tcp', at: null },
     disabled: isDisabled(lines),
     timeouts: timeoutsOf(lines),
+    maxconn: countOf(firstArg(lastDirective(lines, 'maxconn'))),
     frontend: kind === 'backend' ? null : frontendSide(source, lines),
     backend: kind === 'frontend' ? null : backendSide(source, lines),
   };
@@ -102,10 +101,20 @@ function timeoutsOf(lines: readonly Directive[]): Timeouts {
     check: timeout('check'),
     queue: timeout('queue'),
     httpRequest: timeout('http-request'),
+    httpKeepAlive: timeout('http-keep-alive'),
+    clientHs: timeout('client-hs'),
+    clientFin: timeout('client-fin'),
+    serverFin: timeout('server-fin'),
+    tunnel: timeout('tunnel'),
   };
 }
 
 function firstArg(line: Directive | null): Setting<string> | null {
   const word = line?.args[0];
   return word === undefined ? null : { value: word.text, at: word.at };
+}
+
+function countOf(text: Setting<string> | null): Setting<number> | null {
+  const count = text === null ? null : parseCount(text.value);
+  return text === null || count === null ? null : { value: count, at: text.at };
 }
