@@ -1,10 +1,10 @@
 import type { Fault, SandboxUnderTest } from '../port.ts';
 
-type FaultKind = 'kill' | 'pause' | 'cut';
+type FaultKind = 'kill' | 'pause' | 'cut' | 'crash';
 
-const UNDO: Readonly<Record<FaultKind, 'start' | 'resume' | 'heal'>> = { kill: 'start', pause: 'resume', cut: 'heal' };
+const UNDO = { kill: 'start', pause: 'resume', cut: 'heal', crash: 'restart' } as const satisfies Record<FaultKind, Fault['kind']>;
 /** A node must be running before its link is of any use. */
-const UNDO_ORDER: readonly FaultKind[] = ['pause', 'kill', 'cut'];
+const UNDO_ORDER: readonly FaultKind[] = ['pause', 'crash', 'kill', 'cut'];
 
 /** Remembers which faults a grading has put on which node, so that all can be taken back. */
 export class FaultLedger {
@@ -14,7 +14,8 @@ export class FaultLedger {
   record(fault: Fault): void {
     const kinds = this.#standing.get(fault.node) ?? new Set<FaultKind>();
     this.#standing.set(fault.node, kinds);
-    if (fault.kind === 'kill' || fault.kind === 'pause' || fault.kind === 'cut') kinds.add(fault.kind);
+    const kind = UNDO_ORDER.find((one) => one === fault.kind);
+    if (kind !== undefined) kinds.add(kind);
   }
 
   /** Books that a fault was taken back. */

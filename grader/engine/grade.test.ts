@@ -126,12 +126,14 @@ test('faults left standing are undone before the report, those taken back are no
     await inject({ kind: 'pause', node: 'web2' });
     await inject({ kind: 'resume', node: 'web2' });
     await inject({ kind: 'cut', node: 'web3', direction: 'both' });
+    await inject({ kind: 'crash', node: 'web4', port: 80 });
     return pass(text('ok'));
   };
   await report([check('a', run)], { sandbox });
-  expect(sandbox.faults.slice(4)).toEqual([
+  expect(sandbox.faults.slice(5)).toEqual([
     { kind: 'start', node: 'web1' },
     { kind: 'heal', node: 'web3' },
+    { kind: 'restart', node: 'web4' },
   ]);
 });
 

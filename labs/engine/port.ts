@@ -159,6 +159,8 @@ export interface Runtime {
   /** Clean shutdown within `graceMs`, then kill. */
   stopNode(containerName: string, graceMs: number): Promise<void>;
   killNode(containerName: string): Promise<void>;
+  /** Ends every process of the node that listens on the TCP port, as the kernel would; how many there were. */
+  killListeners(containerName: string, port: number): Promise<number>;
   pauseNode(containerName: string): Promise<void>;
   resumeNode(containerName: string): Promise<void>;
   /** Drops the node's frames on the host side; a second call replaces the first. */

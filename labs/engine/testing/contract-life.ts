@@ -76,6 +76,18 @@ export function lifeContract(subject: ContractSubject): void {
       await runtime.waitUntilUp(name('b'), 20_000);
     });
 
+    test('what listens on a port is ended from outside, and only that', async () => {
+      const { runtime, name, sh } = bench();
+      const listen = (port: number): string => `systemd-run --quiet --unit listen-${port} socat TCP-LISTEN:${port},fork,reuseaddr -`;
+      await sh('b', `${listen(8101)}; ${listen(8102)}`);
+      const open = async (port: number): Promise<boolean> => (await sh('a', `nc -z -w1 b ${port}`)).exitCode === 0;
+      await expect.poll(async () => (await open(8101)) && (await open(8102)), { timeout: 10_000 }).toBe(true);
+      expect(await runtime.killListeners(name('a'), 8101)).toBe(0);
+      expect(await runtime.killListeners(name('b'), 8101)).toBe(1);
+      expect([await open(8101), await open(8102)]).toEqual([false, true]);
+      expect(await runtime.killListeners(name('b'), 8101)).toBe(0);
+    });
+
     test('a cut link drops frames in the given direction only, and heals', async () => {
       const { runtime, name, sh } = bench();
       await runtime.cutLink(name('b'), 'both');

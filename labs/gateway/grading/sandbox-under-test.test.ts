@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Runtime } from '#labs/engine/index.ts';
-import { createSandboxUnderTest } from './sandbox-under-test.ts';
+import { applyFault, createSandboxUnderTest } from './sandbox-under-test.ts';
 
 test('a fault is taken back only after it has happened, even when whoever put it there is gone', async () => {
   const calls: string[] = [];
@@ -42,4 +42,21 @@ test('a fault that fails does not stop the next one', async () => {
   const underTest = createSandboxUnderTest({ runtime, nodes: [], addresses: {}, clients: [], containerName: (node) => node, probe });
   await expect(underTest.inject({ kind: 'kill', node: 'lb' })).rejects.toThrow('no');
   await expect(underTest.inject({ kind: 'heal', node: 'lb' })).resolves.toBeUndefined();
+});
+
+test('what is started again after a crash dies again, until it stays away', async () => {
+  const answers = [2, 0, 1, 0, 0];
+  let asked = 0;
+  const runtime = {
+    async killListeners(_name: string, port: number) {
+      expect(port).toBe(80);
+      asked += 1;
+      return answers.shift() ?? 0;
+    },
+  } as unknown as Runtime;
+  const startedAt = performance.now();
+  await applyFault(runtime, 'c-lb1', { kind: 'crash', node: 'lb1', port: 80 });
+  expect(answers).toEqual([]);
+  expect(asked).toBeGreaterThan(5);
+  expect(performance.now() - startedAt).toBeGreaterThan(1500);
 });

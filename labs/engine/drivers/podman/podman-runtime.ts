@@ -16,6 +16,7 @@ import { inspectContainer } from './inspect.ts';
 import { readNetworkLabels } from './labels.ts';
 import { createLeftovers } from './leftovers.ts';
 import { cutLink, healLink, type LinkEnd, readCut } from './links.ts';
+import { killListeners } from './listeners.ts';
 import { createNetworks } from './networks.ts';
 import { listTables } from './nft.ts';
 import { createWithNodeRoot } from './node-root.ts';
@@ -116,6 +117,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
     async killNode(containerName) {
       boots.forget(containerName);
       await nodes.kill(containerName);
+    },
+    async killListeners(containerName, port) {
+      const { pid } = await inspectContainer(client, containerName);
+      return pid === 0 ? 0 : killListeners(pid, port);
     },
     pauseNode: nodes.pause,
     resumeNode: nodes.resume,
