@@ -3,18 +3,15 @@ import { type CheckContext, type CheckDefinition, fail, pass } from '../../engin
 import { eventually } from '../../engine/eventually.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
+import { linesWith } from './node-logs.ts';
 import { findService } from './service.ts';
-import { type HaproxyTarget, requireConfig } from './target.ts';
+import { doorRequest, type HaproxyTarget, requireConfig } from './target.ts';
 
 /** Far longer than a line takes (tens of milliseconds): our own slowness on a busy host must not count against a learner. */
 const WITHIN_MS = 12_000;
-const MAX_LOG_FILES = 12;
-/** Where a node's logs lie: the journal's own files, and text files a syslog daemon may write. */
-const LOG_DIRECTORIES = ['/run/log/journal', '/var/log/journal', '/var/log'] as const;
 
 /**
- * A request with a mark of its own leaves a line in the node's logs that names the mark and a server. The log files are read
- * from outside: the journal keeps texts of this length uncompressed, so a line can be found without journalctl.
+ * A request with a mark of its own leaves a line in the node's logs that names the mark and a server.
  * https://docs.haproxy.org/3.0/configuration.html#8.2.3
  */
 export function logArrives(target: HaproxyTarget, place: CheckPlace, { withinMs = WITHIN_MS } = {}): CheckDefinition {
@@ -24,8 +21,7 @@ export function logArrives(target: HaproxyTarget, place: CheckPlace, { withinMs 
       const file = await requireConfig(context, target);
       const service = findService(file.effective, target, await context.get(target.hosts));
       const mark = `luyen-${randomUUID().slice(0, 18)}`;
-      const url = `http://${target.node}:${target.port}/?${mark}`;
-      const seen = await context.sandbox.probe({ op: 'http.request', args: { url, timeoutMs: 5000 } });
+      const seen = await context.sandbox.probe({ op: 'http.request', args: { ...doorRequest(target, `/?${mark}`), timeoutMs: 5000 } });
       const found = await eventually({
         observe: () => findLine(context, target.node, mark),
         holds: (line) => line !== null,
@@ -66,44 +62,6 @@ export function logArrives(target: HaproxyTarget, place: CheckPlace, { withinMs 
   });
 }
 
-async function findLine({ sandbox }: CheckContext, node: string, mark: string): Promise<string | null> {
-  const paths: string[] = [];
-  for (const directory of LOG_DIRECTORIES) paths.push(...(await sandbox.listFiles(node, directory)).filter(isLog));
-  for (const path of [...new Set(paths)].slice(0, MAX_LOG_FILES)) {
-    const file = await sandbox.readFile(node, path).catch((cause: unknown) => {
-      if (isGoneOrHuge(cause)) return null;
-      throw cause;
-    });
-    const line = file === null ? null : lineAround(file.text, mark);
-    if (line !== null) return line;
-  }
-  return null;
-}
-
-function isLog(path: string): boolean {
-  return path.startsWith('/run/log/') || path.startsWith('/var/log/journal/')
-    ? path.endsWith('.journal')
-    : /^\/var\/log\/[^/]+(\.log)?$/.test(path);
-}
-
-/** Logs rotate while they are read, and a learner may have made a large one. */
-function isGoneOrHuge(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    'code' in cause &&
-    (cause.code === 'file-too-large' || cause.code === 'bad-path' || cause.code === 'not-found')
-  );
-}
-
-/** The printable text around the mark, up to a line's or a field's end. */
-function lineAround(text: string, mark: string): string | null {
-  const at = text.indexOf(mark);
-  if (at < 0) return null;
-  const before = text.slice(Math.max(0, at - 1000), at);
-  const after = text.slice(at, at + 1000);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: fields of a journal end with control characters
-  const start = before.search(/[^\u0000-\u001f\ufffd]*$/);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-  const end = after.search(/[\u0000-\u001f\ufffd]/);
-  return `${before.slice(start)}${end < 0 ? after : after.slice(0, end)}`.replace(/^MESSAGE=/, '');
+async function findLine(context: CheckContext, node: string, mark: string): Promise<string | null> {
+  return (await linesWith(context, node, mark))[0] ?? null;
 }

@@ -6,7 +6,7 @@ import { askProcess, type ProcessView } from './process.ts';
 import { processDifferences } from './process-differences.ts';
 import { findService } from './service.ts';
 import { unixSockets } from './stats-socket.ts';
-import { type HaproxyTarget, type ReadConfig, requireConfig } from './target.ts';
+import { doorRequest, type HaproxyTarget, type ReadConfig, requireConfig } from './target.ts';
 
 /** A process just started may need this long to open its socket. */
 const OPEN_WITHIN_MS = 3000;
@@ -91,17 +91,17 @@ async function judgePort(context: CheckContext, target: HaproxyTarget, file: Rea
   const door = findService(file.effective, target, await context.get(target.hosts))?.door;
   const counted = (view: ProcessView | null) =>
     Number(view?.rows.find((row) => row.kind === 'frontend' && row.proxy === door?.name)?.fields.stot ?? 0);
-  const url = `http://${target.node}:${target.port}/`;
+  const request = doorRequest(target, '/');
   const { observations } = await context.sandbox.probe(
-    { op: 'http.sample', args: { url, count: KNOCKS, timeoutMs: 3000 } },
+    { op: 'http.sample', args: { ...request, count: KNOCKS, timeoutMs: 3000 } },
     { timeoutMs: 40_000 },
   );
   const answered = observations.filter((seen) => seen.status !== undefined).length;
   if (answered === 0) {
     return fail(
       say(
-        `HAProxy đang chạy, nhưng người dùng không nhận được câu trả lời nào ở ${url}.`,
-        `HAProxy is running, but users get no answer at ${url}.`,
+        `HAProxy đang chạy, nhưng người dùng không nhận được câu trả lời nào ở ${request.url}.`,
+        `HAProxy is running, but users get no answer at ${request.url}.`,
       ),
       [{ node: 'probe', excerpt: observations[0]?.errorCode ?? '' }],
     );

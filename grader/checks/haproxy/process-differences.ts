@@ -21,6 +21,8 @@ function proxyDifferences(proxy: EffectiveProxy, rows: readonly StatRow[], hosts
     ];
   }
   const found = [differs(`mode (${proxy.name})`, proxy.mode.value, (front ?? back)?.fields.mode)];
+  if (proxy.frontend !== null && proxy.maxconn !== null && proxy.maxconn.value > 0)
+    found.push(differs(`maxconn (${proxy.name})`, String(proxy.maxconn.value), front?.fields.slim));
   if (proxy.backend !== null) found.push(differs(`balance (${proxy.name})`, proxy.backend.balance.value, back?.fields.algo));
   const servers = proxy.backend?.servers ?? [];
   return [

@@ -13,6 +13,8 @@ export interface HaproxyTargetSpec {
   readonly path: string;
   /** Where users come in. */
   readonly port: number;
+  /** Over TLS, by this name; default: plain HTTP by the node's own name. */
+  readonly tlsName?: string;
   /** Nodes that must serve, with the port they serve on. */
   readonly servers: readonly { readonly node: string; readonly port: number }[];
 }
@@ -45,6 +47,15 @@ export function haproxyTarget(spec: HaproxyTargetSpec): HaproxyTarget {
     file: shared(spec.path, (grading) => loadConfig(grading, spec)),
     hosts: shared('hosts', (grading) => loadHosts(grading, spec.node)),
   };
+}
+
+/** What a user asks of the target's door: where the connection goes, and by which name. */
+export function doorRequest(
+  { node, port, tlsName }: HaproxyTargetSpec,
+  path: string,
+): { readonly url: string; readonly headers?: Readonly<Record<string, string>> } {
+  if (tlsName === undefined) return { url: `http://${node}:${port}${path}` };
+  return { url: `https://${node}:${port}${path}`, headers: { host: tlsName } };
 }
 
 /** The file of a check that needs a readable one; the need makes sure of it. */
