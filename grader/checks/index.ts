@@ -1,4 +1,5 @@
 /** What lab authors compose. */
+
 export { backendServers, balancedEvenly } from './haproxy/backend-servers.ts';
 export { checkRequest } from './haproxy/check-request.ts';
 export { checkTimers } from './haproxy/check-timers.ts';
@@ -17,3 +18,14 @@ export { serverReturns } from './haproxy/server-returns.ts';
 export { statsSocket } from './haproxy/stats-socket.ts';
 export { haproxyTarget } from './haproxy/target.ts';
 export { timeouts } from './haproxy/timeouts.ts';
+export { cookieGiven } from './health/cookie-given.ts';
+export { cookieHidden } from './health/cookie-hidden.ts';
+export { cookieLeadsBack } from './health/cookie-leads-back.ts';
+export { cookieNotCached } from './health/cookie-not-cached.ts';
+export { drainedServer } from './health/drained-server.ts';
+export { cookieView } from './health/first-answers.ts';
+export { maintenance } from './health/maintenance.ts';
+export { redispatch } from './health/redispatch.ts';
+export { setAside, withAllServers } from './health/running-service.ts';
+export { serviceIntact } from './health/service-intact.ts';
+export { sickPage } from './health/sick-page.ts';
