@@ -1,9 +1,9 @@
 /** The program that runs in the probe container. The labs process bundles it to one file and speaks to it over one exec stream. */
-import { probeOperations } from './operations.ts';
+import { createProbe } from './operations.ts';
 import { serveProbe } from './serve.ts';
 
 await serveProbe(
   process.stdin,
   process.stdout,
-  probeOperations(() => performance.now()),
+  createProbe(() => performance.now()),
 );

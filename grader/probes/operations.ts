@@ -1,49 +1,56 @@
-import { lookup } from 'node:dns/promises';
-import { setTimeout as delay } from 'node:timers/promises';
+import { arpWho } from './arp-who.ts';
+import { resolveName } from './dns-resolve.ts';
 import { validateHaproxy } from './haproxy-validate.ts';
+import { converseHttp } from './http-conversation.ts';
 import { observeHttp } from './http-request.ts';
-import type { HttpObservation, ProbeOperation, ProbeOperations } from './protocol.ts';
+import { burstHttp, sampleHttp } from './http-sample.ts';
+import { validateKeepalived } from './keepalived-validate.ts';
+import type { ProbeOperation, ProbeOperations } from './protocol.ts';
+import { createSteadyClients } from './steady-clients.ts';
+import { talkTcp } from './tcp-talk.ts';
+import { createWireWatch } from './wire-watch.ts';
 
 /** What the probe can do, by name. */
 export type Operations = {
-  readonly [Op in ProbeOperation]?: (args: ProbeOperations[Op]['args']) => Promise<ProbeOperations[Op]['answer']>;
+  readonly [Op in ProbeOperation]: (args: ProbeOperations[Op]['args']) => Promise<ProbeOperations[Op]['answer']>;
 };
 
-/** Most requests one sample may ask for. */
-const MAX_SAMPLE = 1000;
+/** One probe process: its operations, and the end of what they left running. */
+export interface Probe {
+  readonly operations: Operations;
+  /** Ends steady clients and the watch on the wire. Idempotent. */
+  dispose(): void;
+}
 
-/** The operations of one probe process; `nowMs` counts since it started. */
-export function probeOperations(nowMs: () => number): Operations {
+/** `nowMs` counts since the process started. */
+export function createProbe(nowMs: () => number): Probe {
+  const clients = createSteadyClients(nowMs);
+  const wire = createWireWatch(nowMs);
   return {
-    ping: async () => ({ pid: process.pid, uptimeMs: nowMs() }),
-    'http.request': (args) => observeHttp(args, nowMs),
-    'http.sample': async ({ count, intervalMs = 0, ...args }) => {
-      const observations: HttpObservation[] = [];
-      const startedAt = nowMs();
-      for (let index = 0; index < Math.min(count, MAX_SAMPLE); index += 1) {
-        const early = startedAt + index * intervalMs - nowMs();
-        if (early > 0) await delay(early);
-        observations.push(await observeHttp(args, nowMs));
-      }
-      return { observations };
+    operations: {
+      ping: async () => ({ pid: process.pid, uptimeMs: nowMs() }),
+      'http.request': (args) => observeHttp(args, { nowMs }),
+      'http.sample': (args) => sampleHttp(args, nowMs),
+      'http.burst': (args) => burstHttp(args, nowMs),
+      'http.conversation': (args) => converseHttp(args, nowMs),
+      'tcp.talk': (args) => talkTcp(args, nowMs),
+      'client.start': async (args) => clients.start(args),
+      'client.read': async ({ client }) => clients.read(client),
+      'client.stop': async ({ client }) => clients.stop(client),
+      'wire.watch': () => wire.start(),
+      'wire.read': async ({ sinceMs }) => wire.read(sinceMs),
+      'wire.unwatch': async () => {
+        wire.stop();
+        return {};
+      },
+      'arp.who': arpWho,
+      'keepalived.validate': validateKeepalived,
+      'haproxy.validate': validateHaproxy,
+      'dns.resolve': async ({ name }) => ({ addresses: await resolveName(name) }),
     },
-    'haproxy.validate': validateHaproxy,
-    'dns.resolve': async ({ name }) => ({ addresses: await addressesOf(name) }),
+    dispose() {
+      clients.dispose();
+      wire.stop();
+    },
   };
-}
-
-/** As a program would see the name: /etc/hosts first, then DNS. Unknown names have no addresses. */
-async function addressesOf(name: string): Promise<readonly string[]> {
-  try {
-    return (await lookup(name, { all: true, family: 4 })).map((found) => found.address);
-  } catch (cause) {
-    if (isUnknownName(cause)) return [];
-    throw cause;
-  }
-}
-
-function isUnknownName(cause: unknown): boolean {
-  return (
-    cause instanceof Error && 'code' in cause && (cause.code === 'ENOTFOUND' || cause.code === 'ENODATA' || cause.code === 'EAI_AGAIN')
-  );
 }

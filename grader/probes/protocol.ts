@@ -11,7 +11,7 @@ export interface HttpObservation {
   /** Absent when no HTTP answer came. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** First 64 KiB, UTF-8. */
+  /** First 64 KiB, UTF-8; 8 KiB where one operation makes many requests. */
   readonly body?: string;
   /** `ECONNREFUSED`, `ETIMEDOUT`, `ECONNRESET`, … when no answer came. */
   readonly errorCode?: string;
@@ -91,7 +91,7 @@ export interface ProbeOperations {
     args: HttpRequestArgs & { readonly count: number; readonly gapMs?: number };
     answer: { readonly observations: readonly HttpObservation[] };
   };
-  /** Requests one after another on ONE connection kept alive. Ends early when the peer closes it; `connections` counts how many were opened (1 when it was kept). */
+  /** Requests one after another on a connection kept alive. One that the peer closes is replaced; `connections` counts how many were opened (1 when it was kept). */
   'http.conversation': {
     args: Omit<HttpRequestArgs, 'url' | 'body'> & { readonly origin: string; readonly paths: readonly string[]; readonly pauseMs?: number };
     answer: { readonly observations: readonly HttpObservation[]; readonly connections: number };
@@ -147,9 +147,20 @@ export interface ProbeOperations {
     args: { readonly address: string; readonly waitMs: number };
     answer: { readonly replies: readonly { readonly mac: string; readonly afterMs: number }[] };
   };
-  /** `keepalived --config-test` by the probe's own copy, on files at their absolute paths in a private root; the probe's card is `eth0` as in every node. */
+  /**
+   * `keepalived --config-test` by the probe's own copy, on files at their absolute paths in a private root; the probe's card
+   * is `eth0` as in every node. Only these files are there: scripts and the programs they name must be given to be found
+   * (their text does not matter), and so must /etc/passwd and /etc/group when the node's users differ from Debian's. They
+   * belong to root unless said otherwise. `configId` is what `@name` conditions compare with; the probe's host name by default.
+   */
   'keepalived.validate': {
-    args: { readonly files: Readonly<Record<string, { readonly text: string; readonly mode: number }>>; readonly main: string };
+    args: {
+      readonly files: Readonly<
+        Record<string, { readonly text: string; readonly mode: number; readonly uid?: number; readonly gid?: number }>
+      >;
+      readonly main: string;
+      readonly configId?: string;
+    };
     answer: { readonly exitCode: number; readonly output: string };
   };
   /** Validates text with the probe's own copy of the daemon, in a private directory. */

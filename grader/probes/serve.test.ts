@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
-import { probeOperations } from './operations.ts';
+import { createProbe } from './operations.ts';
 import { serveProbe } from './serve.ts';
 
 const servers: Server[] = [];
@@ -24,7 +24,7 @@ async function ask(...lines: string[]): Promise<Map<number, Record<string, unkno
   await serveProbe(
     input,
     output,
-    probeOperations(() => performance.now()),
+    createProbe(() => performance.now()),
   );
   output.end();
   let text = '';

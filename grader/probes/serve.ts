@@ -1,22 +1,27 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import type { Operations } from './operations.ts';
+import type { Operations, Probe } from './operations.ts';
 import type { ProbeAnswerLine } from './protocol.ts';
 
 const RequestLineSchema = z.object({ id: z.number(), op: z.string(), args: z.record(z.string(), z.unknown()) });
 
-/** Answers request lines until the input ends; several may be under way at once. A line that is no request is answered with id -1. */
-export async function serveProbe(input: Readable, output: Writable, operations: Operations): Promise<void> {
+/**
+ * Answers request lines until the input ends; several may be under way at once. A line that is no request is answered with
+ * id -1. With the input ends all that the probe left running.
+ */
+export async function serveProbe(input: Readable, output: Writable, probe: Probe): Promise<void> {
   const answer = (line: ProbeAnswerLine) => output.write(`${JSON.stringify(line)}\n`);
   const underWay = new Set<Promise<void>>();
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    const work = handle(line, operations).then((result) => void answer(result));
+    const work = handle(line, probe.operations).then((result) => void answer(result));
     underWay.add(work);
     work.finally(() => underWay.delete(work));
   }
+  probe.dispose();
   await Promise.all(underWay);
+  probe.dispose(); // what began meanwhile
 }
 
 async function handle(line: string, operations: Operations): Promise<ProbeAnswerLine> {
