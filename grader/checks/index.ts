@@ -1,5 +1,19 @@
 /** What lab authors compose. */
 
+export { algorithmWritten } from './balancing/algorithm.ts';
+export { allOf } from './balancing/all-of.ts';
+export { consistentHash } from './balancing/consistent-hash.ts';
+export { fullLoad } from './balancing/full-load.ts';
+export { idleFirst } from './balancing/idle-first.ts';
+export { lossNoticed } from './balancing/loss-noticed.ts';
+export { lostServer } from './balancing/lost-server.ts';
+export { othersStay } from './balancing/others-stay.ts';
+export { readyServers } from './balancing/ready-servers.ts';
+export { sameServer } from './balancing/same-server.ts';
+export { serverLimits } from './balancing/server-limits.ts';
+export { turnTaking } from './balancing/turn-taking.ts';
+export { usersReturn } from './balancing/users-return.ts';
+export { weightShares } from './balancing/weights.ts';
 export { backendServers, balancedEvenly } from './haproxy/backend-servers.ts';
 export { checkRequest } from './haproxy/check-request.ts';
 export { checkTimers } from './haproxy/check-timers.ts';

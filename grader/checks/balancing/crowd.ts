@@ -1,0 +1,52 @@
+import type { CheckContext } from '../../engine/check.ts';
+import type { HttpObservation } from '../../probes/protocol.ts';
+import type { HaproxyTarget } from '../haproxy/target.ts';
+import { whoAnswered } from '../who-answered.ts';
+import { doorUrl } from './door.ts';
+
+/** Who answered each user: a node, or what came instead (`503`, `ECONNREFUSED`). By the user's address. */
+export type Crowd = ReadonlyMap<string, string>;
+
+/** Every address the probe can speak from asks once, one after another. */
+export async function askCrowd(context: CheckContext, target: HaproxyTarget): Promise<Crowd> {
+  const { clients } = context.sandbox;
+  if (clients.length === 0) throw new Error('this sandbox has no further addresses to speak from');
+  const nodes = target.servers.map(({ node }) => node);
+  const crowd = new Map<string, string>();
+  for (const from of clients) {
+    context.signal.throwIfAborted();
+    const seen = await context.sandbox.probe({ op: 'http.request', args: { url: doorUrl(target), from, timeoutMs: 5000 } });
+    crowd.set(from, resultOf(seen, nodes));
+  }
+  return crowd;
+}
+
+/** Users by who answered them, the servers in the given order first. */
+export function byServer(crowd: Crowd, nodes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>(nodes.map((node) => [node, []]));
+  for (const [client, result] of crowd) groups.set(result, [...(groups.get(result) ?? []), client]);
+  return groups;
+}
+
+/** `web1 15, web2 10, web3 15`, the same in both languages. */
+export function crowdTally(crowd: Crowd, nodes: readonly string[]): string {
+  return [...byServer(crowd, nodes)].map(([result, clients]) => `${result} ${clients.length}`).join(', ');
+}
+
+/** Users whose answer differs between two askings. */
+export function moved(before: Crowd, after: Crowd): readonly string[] {
+  return [...before.keys()].filter((client) => before.get(client) !== after.get(client));
+}
+
+/** Users with both answers, a line each: `10.10.10.205: web1, then web3`. */
+export function journeys(clients: readonly string[], before: Crowd, after: Crowd): string {
+  return clients
+    .slice(0, 40)
+    .map((client) => `${client}: ${before.get(client)} → ${after.get(client)}`)
+    .join('\n');
+}
+
+function resultOf(seen: HttpObservation, nodes: readonly string[]): string {
+  if (seen.status !== 200) return String(seen.status ?? seen.errorCode);
+  return whoAnswered(seen, nodes) ?? '?';
+}
