@@ -8,8 +8,8 @@ type Args = ProbeOperations['haproxy.validate']['args'];
 type Answer = ProbeOperations['haproxy.validate']['answer'];
 
 /**
- * Runs the probe's own `haproxy -c` over a private copy of the files. Names that only the learner's node knows are not
- * resolved (`-dr`). Rejects with code `validator-failed` when haproxy itself could not be run to its end.
+ * Runs the probe's own `haproxy -c` over a private copy of the files, in its root, where relative names are looked for.
+ * Names that only the learner's node knows are not resolved (`-dr`). Rejects with code `validator-failed` when haproxy itself could not be run to its end.
  */
 export async function validateHaproxy(args: Args): Promise<Answer> {
   const directory = await mkdtemp(join(tmpdir(), 'validate-'));
@@ -20,7 +20,7 @@ export async function validateHaproxy(args: Args): Promise<Answer> {
       await writeFile(file, text);
     }
     const main = inside(directory, args.main);
-    const { exitCode, output } = await runTool('haproxy', ['-c', '-dr', '-f', main]);
+    const { exitCode, output } = await runTool('haproxy', ['-c', '-dr', '-C', directory, '-f', main]);
     return { exitCode, output: output.replaceAll(main, args.main) };
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -92,7 +92,7 @@ async function loadConfig({ sandbox }: GradingContext, { node, path }: HaproxyTa
 }
 
 /** What the engine says of a file only its owner could have made so: a device, a directory, something enormous. */
-function isLearnersFault(cause: unknown): boolean {
+export function isLearnersFault(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'file-too-large' || cause.code === 'bad-path');
 }
 
