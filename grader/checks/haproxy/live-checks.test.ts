@@ -46,6 +46,12 @@ test('a process that fits the file and answers on the port is current', async ()
   expect(await only(current)).toMatchObject({ status: 'pass' });
 });
 
+test('a frontend and a backend may share a name', async () => {
+  const config = CONFIG.replaceAll(/frontend www|backend web|default_backend web/g, (words) => words.replace(/w\w+$/, 'shop'));
+  const alterStat = (csv: string) => csv.replaceAll(/^(www|web),/gm, 'shop,');
+  expect(await only(current, { config, alterStat })).toMatchObject({ status: 'pass' });
+});
+
 test.each<[string, Partial<FakeHaproxyOptions>, RegExp]>([
   ['silent', { silent: true }, /No HAProxy answers on the socket \/run\/haproxy\/admin\.sock/],
   ['another server list', { alterStat: (csv) => csv.replace(/^web,web3.*\n/m, '') }, /the file has server web\/web3, the process does not/],

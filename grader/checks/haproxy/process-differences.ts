@@ -67,13 +67,13 @@ function maxconnOf(server: EffectiveServer): string | undefined {
 
 function strangers(proxies: readonly EffectiveProxy[], rows: readonly StatRow[]): readonly LocalText[] {
   return rows.flatMap((row) => {
-    const proxy = proxies.find((one) => one.name === row.proxy);
     if (row.kind !== 'server') {
-      return proxy === undefined && row.kind !== 'listener'
-        ? [say(`tiến trình có ${row.proxy}, tệp thì không`, `the process has ${row.proxy}, the file does not`)]
-        : [];
+      const known = row.kind === 'listener' || proxies.some((proxy) => proxy.name === row.proxy);
+      return known ? [] : [say(`tiến trình có ${row.proxy}, tệp thì không`, `the process has ${row.proxy}, the file does not`)];
     }
-    if (proxy === undefined || proxy.backend?.servers.some((server) => server.name === row.name) === true) return [];
+    // A frontend and a backend may have the same name.
+    const backend = proxies.find((proxy) => proxy.name === row.proxy && proxy.backend !== null)?.backend;
+    if (backend == null || backend.servers.some((server) => server.name === row.name)) return [];
     return [
       say(
         `tiến trình có máy chủ ${row.proxy}/${row.name}, tệp thì không`,
