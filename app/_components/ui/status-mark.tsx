@@ -5,8 +5,8 @@ export type Status = 'pass' | 'fail' | 'waiting' | 'unknown';
 
 const COLOURS: Record<Status, string> = { pass: 'text-pass', fail: 'text-fail', waiting: 'text-wait', unknown: 'text-unknown' };
 
-/** Disc with a tick, square with a cross, hollow ring with a hand, diamond with a question mark. */
-function Shape({ status }: { status: Status }) {
+/** Disc with a tick, square with a cross, hollow ring with a hand, diamond with a question mark; 16 by 16, for an `<svg>` of one's own. */
+export function StatusShape({ status }: { status: Status }) {
   const mark = { fill: 'none', stroke: 'var(--ground)', strokeWidth: 1.8, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
   switch (status) {
     case 'pass':
@@ -51,7 +51,7 @@ export function StatusMark({
   return (
     <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', COLOURS[status], className)}>
       <svg viewBox="0 0 16 16" width="1em" height="1em" fill="currentColor" aria-hidden="true" className="shrink-0">
-        <Shape status={status} />
+        <StatusShape status={status} />
       </svg>
       <span className={compact ? 'sr-only' : undefined}>{label}</span>
     </span>

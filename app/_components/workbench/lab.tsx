@@ -19,6 +19,7 @@ import { useLabKnowledge } from './use-lab-knowledge.ts';
 import { useOpeningFiles } from './use-opening-files.ts';
 import { usePageGuards } from './use-page-guards.ts';
 import { useTerminalLooks } from './use-terminal-looks.ts';
+import { useWideTask } from './use-wide-task.ts';
 import type { WorkbenchProps } from './workbench-props.ts';
 
 /** The workbench itself: strip, notices, and the panes in whichever stage the sandbox is. */
@@ -40,6 +41,7 @@ export function Lab({
   const [hasSeenStart, setHasSeenStart] = useState(false);
   if (stage.name === 'coming-up' && !hasSeenStart) setHasSeenStart(true);
   const taskPanel = usePanelRef();
+  const widening = useWideTask(taskPanel);
   const isNarrow = useMediaQuery('(max-width: 859px)');
   const { results, hasResults, setHasResults, check, showAttempt } = useChecking(running?.session ?? null, attempt, {
     ask: setQuestion,
@@ -91,8 +93,12 @@ export function Lab({
               <ResultsPanel
                 view={results}
                 history={knowledge.history}
+                widening={isNarrow ? null : widening}
                 onOpen={openFile}
-                onClose={() => setHasResults(false)}
+                onClose={() => {
+                  if (widening.isWide) widening.onToggle();
+                  setHasResults(false);
+                }}
                 onCancel={() => void session?.attempt.cancel()}
                 onShowAttempt={(id) => void showAttempt(id)}
               />

@@ -1,4 +1,4 @@
-import type { CheckResult, GradeEvent, LocalText } from '#grader/result.ts';
+import type { CheckResult, DrillTimeline, GradeEvent, LocalText } from '#grader/result.ts';
 import type { AttemptLine } from '#labs/gateway/protocol.ts';
 
 const text = (vi: string, en: string): LocalText => ({ vi, en });
@@ -10,10 +10,12 @@ const CHECKS: readonly { readonly id: string; readonly title: LocalText; readonl
   { id: 'haproxy.live.even-spread', title: text('Chia đều cho ba máy', 'Requests spread evenly'), points: 20, needs: 'roundrobin' },
 ];
 
-/** A grading of a config by the words in it, as the labs process would stream it. */
-export async function* fakeAttempt(config: string, paceMs: number): AsyncGenerator<AttemptLine> {
+/** A grading of a config by the words in it, then of drills by their outages, as the labs process would stream it. */
+export async function* fakeAttempt(config: string, paceMs: number, drills: readonly DrillTimeline[] = []): AsyncGenerator<AttemptLine> {
   const event = (value: GradeEvent): AttemptLine => ({ type: 'event', event: value });
-  yield event({ type: 'started', lab: 'week-1/haproxy-basics', checks: CHECKS });
+  const judged = drills.flatMap(judgedDrill);
+  const outlines = [...CHECKS, ...judged.map(({ id, title, maxPoints }) => ({ id, title, points: maxPoints }))];
+  yield event({ type: 'started', lab: 'week-1/haproxy-basics', checks: outlines });
   const results: CheckResult[] = [];
   for (const check of CHECKS) {
     yield event({ type: 'check-started', id: check.id });
@@ -48,11 +50,44 @@ export async function* fakeAttempt(config: string, paceMs: number): AsyncGenerat
     results.push(result);
     yield event({ type: 'check-finished', result });
   }
+  for (const result of judged) {
+    yield event({ type: 'check-started', id: result.id });
+    yield event({ type: 'check-progress', id: result.id, text: text('Đang gửi yêu cầu mỗi 50 ms', 'Asking every 50 ms') });
+    await new Promise((done) => setTimeout(done, paceMs * 2));
+    results.push(result);
+    yield event({ type: 'check-finished', result });
+  }
   const score = results.reduce((sum, result) => sum + result.points, 0);
-  const maxScore = CHECKS.reduce((sum, check) => sum + check.points, 0);
+  const maxScore = outlines.reduce((sum, check) => sum + check.points, 0);
   yield event({
     type: 'finished',
-    report: { lab: 'week-1/haproxy-basics', passed: score === maxScore, score, maxScore, durationMs: 1500, checks: results },
+    report: {
+      lab: 'week-1/haproxy-basics',
+      passed: score === maxScore,
+      score,
+      maxScore,
+      durationMs: 1500,
+      checks: results,
+      ...(drills.length > 0 ? { timeline: drills } : {}),
+    },
   });
   yield { type: 'files', files: [{ node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: config }] };
+}
+
+/** The checks of a drill: its first fails when an outage broke its promise. */
+function judgedDrill(drill: DrillTimeline): readonly CheckResult[] {
+  return drill.checks.map((id, index): CheckResult => {
+    const isPassed = index > 0 || drill.outages.every(({ ok }) => ok);
+    return {
+      id,
+      title: index === 0 ? drill.title : text('Trả lại VIP đúng như yêu cầu', 'The address goes back as asked'),
+      status: isPassed ? 'pass' : 'fail',
+      points: isPassed ? 15 : 0,
+      maxPoints: 15,
+      message: isPassed
+        ? text('Đúng như mong đợi.', 'As expected.')
+        : text('Gián đoạn lâu hơn cấu hình hứa.', 'The outage was longer than promised.'),
+      durationMs: drill.durationMs,
+    };
+  });
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
+import type { DrillTimeline } from '#grader/result.ts';
 import { ERROR_STATUS, type FileBody, type FileWrite, type Sandbox, type StartStep } from '#labs/gateway/protocol.ts';
 import { fakeAttempt } from './fake-attempt.ts';
 import { serveFakeTerminal } from './fake-terminal.ts';
@@ -23,9 +24,13 @@ export interface FakeLabsOptions {
   readonly socketPath: string;
   /** Milliseconds per start step and per check; 0 in tests. */
   readonly paceMs?: number;
+  /** Node names, the first of which holds the configuration that is graded. */
+  readonly nodes?: readonly string[];
+  /** Drills of a grading, asked for each time. */
+  readonly drills?: () => readonly DrillTimeline[];
 }
 
-const NODES = ['lb', 'web1', 'web2', 'web3'];
+const BASIC_NODES = ['lb', 'web1', 'web2', 'web3'];
 const CONFIG = `global\n    log /dev/log local0\n    maxconn 2000\n\ndefaults\n    mode http\n    timeout connect 5s\n    timeout client 30s\n    timeout server 30s\n\n# Viết frontend và backend của bạn từ đây.\n`;
 
 interface FakeFile {
@@ -42,7 +47,12 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const revisionOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Starts listening; resolves once it does. */
-export async function startFakeLabs({ socketPath, paceMs = 0 }: FakeLabsOptions): Promise<FakeLabs> {
+export async function startFakeLabs({
+  socketPath,
+  paceMs = 0,
+  nodes = BASIC_NODES,
+  drills = () => [],
+}: FakeLabsOptions): Promise<FakeLabs> {
   const calls: string[] = [];
   const sandboxes = new Map<string, Sandbox>();
   const files = new Map<string, FakeFile>();
@@ -59,12 +69,12 @@ export async function startFakeLabs({ socketPath, paceMs = 0 }: FakeLabsOptions)
     createdAt: new Date().toISOString(),
     expiresAt: new Date(Date.now() + 118 * 60_000).toISOString(),
     extensionsLeft: 3,
-    nodes: NODES.map((name, index) => ({ name, address: `10.10.10.${10 + index}`, state: state === 'ready' ? 'up' : 'booting' })),
+    nodes: nodes.map((name, index) => ({ name, address: `10.10.10.${10 + index}`, state: state === 'ready' ? 'up' : 'booting' })),
     restored: false,
   });
   const store = (sandbox: Sandbox): Sandbox => {
     sandboxes.set(sandbox.id, sandbox);
-    for (const node of NODES) {
+    for (const node of nodes) {
       files.set(`${sandbox.id}:${node}:/etc/haproxy/haproxy.cfg`, { text: CONFIG });
       files.set(`${sandbox.id}:${node}:/etc/hosts`, { text: '127.0.0.1 localhost\n' });
       files.set(`${sandbox.id}:${node}:/etc/hostname`, { text: `${node}\n` });
@@ -88,7 +98,7 @@ export async function startFakeLabs({ socketPath, paceMs = 0 }: FakeLabsOptions)
 
   async function runStart(id: string): Promise<void> {
     const begun = Date.now();
-    const names = ['plan', 'network', ...NODES.flatMap((n) => [`node:${n}:create`, `node:${n}:boot`, `node:${n}:files`]), 'probe'];
+    const names = ['plan', 'network', ...nodes.flatMap((n) => [`node:${n}:create`, `node:${n}:boot`, `node:${n}:files`]), 'probe'];
     for (const step of names) {
       const atMs = Date.now() - begun;
       const say = (entry: StartStep) => {
@@ -185,9 +195,9 @@ export async function startFakeLabs({ socketPath, paceMs = 0 }: FakeLabsOptions)
     if (third === 'terminals') return send({ terminals: [] });
     if (third === 'client') return send({ observations: observe((body as { count?: number }).count ?? 1) });
     if (third === 'attempts') {
-      const config = files.get(`${id}:lb:/etc/haproxy/haproxy.cfg`)?.text ?? '';
+      const config = files.get(`${id}:${nodes[0]}:/etc/haproxy/haproxy.cfg`)?.text ?? '';
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      for await (const line of fakeAttempt(config, paceMs)) response.write(`${JSON.stringify(line)}\n`);
+      for await (const line of fakeAttempt(config, paceMs, drills())) response.write(`${JSON.stringify(line)}\n`);
       response.end();
       return;
     }

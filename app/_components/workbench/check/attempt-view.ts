@@ -15,7 +15,7 @@ export interface CheckRow {
 export interface AttemptView {
   readonly phase: 'idle' | 'running' | 'finished' | 'problem';
   readonly rows: readonly CheckRow[];
-  readonly report: Pick<GradeReport, 'passed' | 'score' | 'maxScore' | 'durationMs'> | null;
+  readonly report: Pick<GradeReport, 'passed' | 'score' | 'maxScore' | 'durationMs' | 'timeline'> | null;
   /** Code of what went wrong on our side. */
   readonly problem: string | null;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronRight, FileCode2 } from 'lucide-react';
+import { Activity, ChevronRight, FileCode2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Evidence } from '#grader/result.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -15,7 +15,16 @@ const MARKS = { pass: 'pass', fail: 'fail', error: 'unknown', skipped: 'waiting'
 export type OpenPlace = (node: string, path: string, line: number | undefined) => void;
 
 /** One check: its mark and title; opened, what was expected, what was seen and where. Failures are open to begin with. */
-export function CheckItem({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace }) {
+export function CheckItem({
+  row,
+  onOpen,
+  onDrill,
+}: {
+  row: CheckRow;
+  onOpen: OpenPlace;
+  /** Shows the drill it judged; null when it judged none. */
+  onDrill: (() => void) | null;
+}) {
   const { text, locale } = useWorkbench();
   const status = row.result?.status;
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -56,12 +65,12 @@ export function CheckItem({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace })
         )}
       </button>
       {row.state === 'running' && row.progress && <p className="mt-1 pl-6 text-ink-soft text-xs">{row.progress[locale]}</p>}
-      {row.result && isOpen && <Detail row={row} onOpen={onOpen} />}
+      {row.result && isOpen && <Detail row={row} onOpen={onOpen} onDrill={onDrill} />}
     </li>
   );
 }
 
-function Detail({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace }) {
+function Detail({ row, onOpen, onDrill }: { row: CheckRow; onOpen: OpenPlace; onDrill: (() => void) | null }) {
   const { text, locale } = useWorkbench();
   const { result } = row;
   if (!result) return null;
@@ -73,6 +82,12 @@ function Detail({ row, onOpen }: { row: CheckRow; onOpen: OpenPlace }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: evidence has no identity of its own and never changes order.
         <EvidenceBlock key={index} evidence={evidence} onOpen={onOpen} />
       ))}
+      {onDrill && (
+        <button type="button" onClick={onDrill} className="inline-flex w-fit items-center gap-1 font-semibold text-accent text-xs">
+          <Activity aria-hidden="true" className="size-3.5" />
+          {text.drill.show}
+        </button>
+      )}
       {result.hint && (
         <details className="group text-sm">
           <summary className="inline-flex list-none items-center gap-1 font-semibold text-accent text-xs [&::-webkit-details-marker]:hidden">

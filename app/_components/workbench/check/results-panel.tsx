@@ -1,11 +1,13 @@
 'use client';
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { formatDuration } from '../clock.ts';
+import type { ShownDrill } from '../drill/drill-section.tsx';
+import { Drills, type Widening } from '../drill/drills.tsx';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { AttemptHistory } from './attempt-history.tsx';
@@ -16,6 +18,7 @@ import { CheckItem, type OpenPlace } from './check-row.tsx';
 export function ResultsPanel({
   view,
   history,
+  widening,
   onOpen,
   onClose,
   onCancel,
@@ -23,6 +26,7 @@ export function ResultsPanel({
 }: {
   view: AttemptView;
   history: readonly AttemptSummary[];
+  widening: Widening | null;
   onOpen: OpenPlace;
   onClose: () => void;
   onCancel: () => void;
@@ -32,12 +36,17 @@ export function ResultsPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   const isRunning = view.phase === 'running';
   const rows = isRunning ? view.rows : worstFirst(view.rows);
+  const timelines = view.report?.timeline ?? [];
+  const [shown, setShown] = useState<ShownDrill | null>(null);
+  const showDrill = (id: string) => setShown((before) => ({ id, request: (before?.request ?? 0) + 1 }));
+  const drillOf = (check: string) => timelines.find(({ checks }) => checks.includes(check));
   useEffect(() => {
     if (view.phase === 'finished') heading.current?.scrollIntoView({ block: 'nearest' });
   }, [view.phase]);
 
   return (
     <section
+      data-results
       aria-label={text.result.title}
       aria-busy={isRunning}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
@@ -62,10 +71,15 @@ export function ResultsPanel({
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
         {view.problem !== null && <Problem code={view.problem} />}
+        {timelines.length > 0 && (
+          <Drills timelines={timelines} results={view.rows.flatMap(({ result }) => result ?? [])} shown={shown} widening={widening} />
+        )}
+        {timelines.length > 0 && <h3 className="mt-5 font-semibold text-ink-soft text-xs">{text.result.checks}</h3>}
         <ol>
-          {rows.map((row) => (
-            <CheckItem key={row.id} row={row} onOpen={onOpen} />
-          ))}
+          {rows.map((row) => {
+            const drill = drillOf(row.id);
+            return <CheckItem key={row.id} row={row} onOpen={onOpen} onDrill={drill ? () => showDrill(drill.id) : null} />;
+          })}
         </ol>
         <AttemptHistory history={history} onShow={onShowAttempt} />
       </div>

@@ -1,0 +1,86 @@
+'use client';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DrillTimeline } from '#grader/result.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+import { clientSummary } from './client-summary.ts';
+import type { DrillEvent } from './drill-events.ts';
+import { eventWords, formatCount, formatExact, formatMoment } from './drill-words.ts';
+
+/** Everything the chart shows as numbers: what happened when, every outage beside its promise, who answered how often. */
+export function DrillTable({ timeline, events }: { timeline: DrillTimeline; events: readonly DrillEvent[] }) {
+  const reader = useWorkbench();
+  const { text, locale } = reader;
+  const clients = timeline.lanes.flatMap((lane) => (lane.kind === 'client' ? [lane] : []));
+  return (
+    <details className="group text-xs">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm py-0.5 font-semibold text-accent [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
+        {text.drill.table}
+      </summary>
+      <div className="mt-2 grid gap-4 overflow-x-auto">
+        {timeline.outages.length > 0 && (
+          <Table caption={text.drill.outages} heads={[text.drill.what, text.drill.took, text.drill.promised, text.drill.verdict]}>
+            {timeline.outages.map((outage) => (
+              <tr key={outage.fromMs} className="border-line border-t align-baseline">
+                <th scope="row" className="py-1 pr-3 text-left font-normal">
+                  {outage.label[locale]}
+                </th>
+                <Cell>{formatExact(outage.toMs - outage.fromMs, locale)}</Cell>
+                <Cell>{outage.predictedMs === undefined ? '—' : formatExact(outage.predictedMs, locale)}</Cell>
+                <td className={outage.ok ? 'py-1 text-pass' : 'py-1 font-semibold text-fail'}>
+                  {outage.ok ? text.result.status.pass : text.result.status.fail}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+        <Table caption={text.drill.events} heads={[text.drill.at, text.drill.what]}>
+          {events.map((event) => (
+            <tr key={`${event.kind} ${event.atMs} ${eventWords(event, reader)}`} className="border-line border-t align-baseline">
+              <Cell>{formatMoment(event.atMs, locale)}</Cell>
+              <td className="py-1">{eventWords(event, reader)}</td>
+            </tr>
+          ))}
+        </Table>
+        {clients.map((client) => {
+          const { results, servers } = clientSummary(client.requests);
+          return (
+            <Table key={client.name} caption={client.label[locale]} heads={[text.drill.answer, text.drill.count]}>
+              {[...results, ...servers].map(({ name, count }) => (
+                <tr key={name} className="border-line border-t">
+                  <th scope="row" className="py-1 pr-3 text-left font-mono font-normal">
+                    {name}
+                  </th>
+                  <Cell>{formatCount(count, locale)}</Cell>
+                </tr>
+              ))}
+            </Table>
+          );
+        })}
+      </div>
+    </details>
+  );
+}
+
+function Table({ caption, heads, children }: { caption: string; heads: readonly string[]; children: ReactNode }) {
+  return (
+    <table className="w-full">
+      <caption className="pb-1 text-left font-semibold text-ink-soft">{caption}</caption>
+      <thead>
+        <tr className="text-ink-faint">
+          {heads.map((head) => (
+            <th key={head} scope="col" className="py-0.5 pr-3 text-left font-normal">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+function Cell({ children }: { children: ReactNode }) {
+  return <td className="whitespace-nowrap py-1 pr-3">{children}</td>;
+}
