@@ -1,4 +1,6 @@
 /** How checks break things while a user is served, and measure it. */
+export { type AdvertFacts, advertFacts } from './advert-facts.ts';
+export { type AdvertTiming, masterDownMs, mastersOf, senderOf, splitBrainsOf } from './masters.ts';
 export type {
   Drill,
   DrillClient,
@@ -14,5 +16,7 @@ export type {
   UntilOptions,
   UntilOutcome,
 } from './model.ts';
+export { OUTAGE_GAP_MS, outagesOf } from './outages.ts';
 export { DRILL_SLACK_MS } from './slack.ts';
 export { startDrill } from './start-drill.ts';
+export { holdersOf } from './vip-holders.ts';

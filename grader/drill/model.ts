@@ -56,7 +56,7 @@ export interface DrillPlan {
     readonly nodes: readonly string[];
   };
   readonly servers?: readonly DrillServer[];
-  /** From one look at the servers to the next; default 250. */
+  /** From one look at the servers to the next; default 500. */
   readonly serversEveryMs?: number;
 }
 
@@ -72,7 +72,7 @@ export interface DrillRequest {
   readonly seen: SteadyRequest;
 }
 
-/** A stretch in which the user was not served: from the start of its first failed request to the start of the next good one. */
+/** A stretch in which the user was not served: from the start of its first failed request to the first good answer after the last. */
 export interface Outage {
   readonly fromMs: number;
   /** Null while it has not ended. */
@@ -92,7 +92,7 @@ export interface InjectedFault {
 
 /** A stretch in which a node said on the wire that it was MASTER. */
 export interface MasterSpan {
-  /** Name of the node; `unknown` with the source address when the frames came from no node's card or address. */
+  /** Name of the node; `unknown` with the source address when they came from no node's card or address. */
   readonly node: string;
   readonly vrid: number;
   /** Its first and last advertisement. */
@@ -119,7 +119,7 @@ export interface FaultImpact {
   readonly recovered: boolean;
   /** The outages the fault fell into or was followed by, in order; the last may be open when not recovered. */
   readonly outages: readonly Outage[];
-  /** From the first failed request to the first good one for good; 0 when none failed; up to now when not recovered. */
+  /** From the first failed request to the first good answer for good; 0 when none failed; up to now while there is none. */
   readonly outageMs: number;
   /** Requests begun since the fault, and those of them that failed. */
   readonly requests: number;
@@ -188,7 +188,7 @@ export interface Drill {
   until(options: UntilOptions): Promise<UntilOutcome>;
   /**
    * Waits until users are served for good after a fault: good answers to all that began during `staysMs` (default 1000),
-   * or gives up `withinMs` after the fault began.
+   * or gives up when they are not within `withinMs` of it.
    */
   impact(
     fault: { readonly beganMs: number; readonly doneMs: number },
