@@ -21,48 +21,49 @@ export function senderOf(advert: Pick<VrrpAdvert, 'sourceMac' | 'source'>, nodes
   return node?.name ?? `unknown ${advert.source}`;
 }
 
+interface Open {
+  readonly span: MasterSpan;
+  /** What it said last. */
+  readonly advert: VrrpAdvert;
+}
+
 /**
  * Who was MASTER when, by the advertisements themselves: a node is from its first until its farewell (priority 0), or until
  * it has been silent for so long that others take over. Pure; `adverts` in order of time.
  */
 export function mastersOf(adverts: readonly VrrpAdvert[], nodes: readonly NodeUnderTest[], nowMs: number): readonly MasterSpan[] {
   const spans: MasterSpan[] = [];
-  const open = new Map<string, { span: MasterSpan; downMs: number; advertMs: number }>();
-  const close = (key: string, ending: 'resigned' | 'silent', toMs: number) => {
-    const state = open.get(key);
-    if (state === undefined) return;
-    open.delete(key);
-    spans.push({ ...state.span, toMs, ending });
+  const open = new Map<string, Open>();
+  const fellSilent = ({ span, advert }: Open): MasterSpan => {
+    const heir = adverts.find((one) => one.atMs > advert.atMs && one.vrid === advert.vrid && senderOf(one, nodes) !== span.node);
+    return { ...span, ending: 'silent', toMs: Math.min(advert.atMs + advert.advertMs, heir?.atMs ?? Number.POSITIVE_INFINITY) };
   };
   for (const advert of adverts) {
     const node = senderOf(advert, nodes);
     const key = `${advert.vrid} ${node}`;
-    const state = open.get(key);
-    if (state !== undefined && advert.atMs - state.span.lastAdvertMs > state.downMs)
-      close(key, 'silent', state.span.lastAdvertMs + state.advertMs);
+    let state = open.get(key);
+    if (state !== undefined && advert.atMs - state.advert.atMs > masterDownMs(state.advert)) {
+      spans.push(fellSilent(state));
+      state = undefined;
+    }
     if (advert.priority === 0) {
-      close(key, 'resigned', advert.atMs);
+      if (state !== undefined) spans.push({ ...state.span, toMs: advert.atMs, ending: 'resigned' });
+      open.delete(key);
       continue;
     }
-    const before = open.get(key)?.span ?? { node, vrid: advert.vrid, fromMs: advert.atMs, adverts: 0 };
+    const before = state?.span ?? { node, vrid: advert.vrid, fromMs: advert.atMs, adverts: 0 };
     const span: MasterSpan = { ...before, lastAdvertMs: advert.atMs, adverts: before.adverts + 1, toMs: null, ending: null };
-    open.set(key, { span, downMs: masterDownMs(advert), advertMs: advert.advertMs });
+    open.set(key, { span, advert });
   }
-  for (const [key, { span, downMs, advertMs }] of [...open]) {
-    if (nowMs - span.lastAdvertMs > downMs) close(key, 'silent', span.lastAdvertMs + advertMs);
-    else spans.push(span);
-  }
-  return clippedBySuccessors(spans.sort((a, b) => a.fromMs - b.fromMs));
+  const last = adverts.at(-1);
+  for (const state of open.values()) spans.push(isSilent(state.advert, last, nowMs) ? fellSilent(state) : state.span);
+  return spans.sort((a, b) => a.fromMs - b.fromMs);
 }
 
-/** A node that fell silent while another began was MASTER until then at the latest. */
-function clippedBySuccessors(spans: readonly MasterSpan[]): readonly MasterSpan[] {
-  return spans.map((span) => {
-    const { toMs } = span;
-    if (span.ending !== 'silent' || toMs === null) return span;
-    const begins = spans.filter((one) => one.vrid === span.vrid && one.node !== span.node).map((one) => one.fromMs);
-    return { ...span, toMs: Math.min(toMs, ...begins.filter((fromMs) => fromMs >= span.lastAdvertMs)) };
-  });
+/** One that missed its turn while another spoke has given way; when nobody speaks, others would wait longer before they took over. */
+function isSilent(own: VrrpAdvert, last: VrrpAdvert | undefined, nowMs: number): boolean {
+  const othersSpeak = last !== undefined && last.atMs > own.atMs && last.vrid === own.vrid;
+  return nowMs - own.atMs > (othersSpeak ? 1.5 * own.advertMs : masterDownMs(own));
 }
 
 /**

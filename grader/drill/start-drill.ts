@@ -8,6 +8,7 @@ import { RunningDrill } from './running-drill.ts';
 import { holdersOf } from './vip-holders.ts';
 
 const LOOK_EVERY_MS = 100;
+const PROGRESS_EVERY_MS = 500;
 const STAYS_MS = 1000;
 const HOLDERS_WAIT_MS = 500;
 /** If the user could not send for so long, what it saw says more about this machine than about the learner's. */
@@ -83,6 +84,13 @@ function drillFor(context: CheckContext, running: RunningDrill): Drill {
 async function waitUntil(context: CheckContext, running: RunningDrill, options: UntilOptions): Promise<UntilOutcome> {
   const startedMs = running.nowMs();
   const sinceMs = options.sinceMs ?? startedMs;
+  let saidMs = Number.NEGATIVE_INFINITY;
+  const tell = () => {
+    const nowMs = running.nowMs();
+    if (options.progress === undefined || nowMs - saidMs < PROGRESS_EVERY_MS) return;
+    saidMs = nowMs;
+    context.progress(options.progress(nowMs - sinceMs));
+  };
   const outcome = await eventually({
     observe: async () => {
       await running.refresh();
@@ -94,9 +102,7 @@ async function waitUntil(context: CheckContext, running: RunningDrill, options: 
     everyMs: LOOK_EVERY_MS,
     now: context.now,
     signal: context.signal,
-    onLook: () => {
-      if (options.progress !== undefined) context.progress(options.progress(running.nowMs() - sinceMs));
-    },
+    onLook: tell,
   });
   if (outcome.held) return { held: true, afterMs: outcome.afterMs + startedMs - sinceMs };
   return { held: false, elapsedMs: running.nowMs() - sinceMs };
