@@ -27,7 +27,10 @@ export function drainedServer(target: HaproxyTarget, node: string, place: CheckP
       const drained = running.server(node);
       const fresh = await askAsUser(context, `${running.url}/`, NEW_USERS, null);
       const cookie = drained.row.fields.cookie;
-      const known = cookie === undefined ? [] : await askAsUser(context, `${running.url}/`, KNOWN_USERS, `${running.cookieName}=${cookie}`);
+      const known =
+        cookie === undefined || running.cookieName === null
+          ? []
+          : await askAsUser(context, `${running.url}/`, KNOWN_USERS, `${running.cookieName}=${cookie}`);
       return judge(running, drained, node, { fresh, known });
     },
   });

@@ -1,17 +1,25 @@
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { type EffectiveProxy, type RetryPlan, retryPlan } from '../../parsers/haproxy/index.ts';
+import type { LocalText } from '../../result.ts';
 import { lineEvidence } from '../haproxy/evidence.ts';
 import { findService } from '../haproxy/service.ts';
 import { type HaproxyTarget, type ReadConfig, requireConfig } from '../haproxy/target.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 
+export interface RedispatchLimits {
+  /** Longest a request may wait for the dead server its cookie names. */
+  readonly maxWaitMs: number;
+  /** Longest until a user is told that no server answers. */
+  readonly maxGiveUpMs: number;
+}
+
 /**
  * A request whose server has just died is sent to another one in a time a user can bear. `option redispatch` lets it go,
  * `retries` must leave it an attempt, and every attempt on a silent server lasts `timeout connect`.
  * https://docs.haproxy.org/3.0/configuration.html#4.2-option%20redispatch
  */
-export function redispatch(target: HaproxyTarget, place: CheckPlace, limit: { readonly maxWaitMs: number }): CheckDefinition {
+export function redispatch(target: HaproxyTarget, place: CheckPlace, limit: RedispatchLimits): CheckDefinition {
   return placed(place, {
     title: say('Yêu cầu gắn với máy vừa chết được chuyển đi', 'A request bound to a dead server is sent elsewhere'),
     run: async (context) => {
@@ -19,21 +27,34 @@ export function redispatch(target: HaproxyTarget, place: CheckPlace, limit: { re
       const service = findService(file.effective, target, await context.get(target.hosts));
       if (service === null) throw new Error('the redispatch check must need the backend');
       const plan = retryPlan(service.backend);
-      const { pinnedWaitMs } = plan;
+      const { pinnedWaitMs, givesUpMs } = plan;
       if (plan.redispatch === null) return neverAllowed(target, file, service.backend);
-      if (pinnedWaitMs === null) return noAttemptLeft(target, file, plan);
-      const [wait, most] = [duration(pinnedWaitMs), duration(limit.maxWaitMs)];
+      if (pinnedWaitMs === null || givesUpMs === null) return noAttemptLeft(target, file, plan);
       const attempts = plan.leavesAfter ?? 0;
+      const wait = duration(pinnedWaitMs);
+      const giveUp = duration(givesUpMs);
       if (pinnedWaitMs > limit.maxWaitMs) {
-        return fail(
+        const most = duration(limit.maxWaitMs);
+        return tooLong(
+          target,
+          file,
+          service.backend,
           say(
-            `Theo tệp, một yêu cầu gắn với máy đã chết thử lại ${attempts} lần ở đúng máy ấy và đợi tới ${wait.vi} rồi mới được chuyển (cho phép ${most.vi}).`,
+            `Theo tệp, một yêu cầu gắn với máy đã chết thử ${attempts} lần ở đúng máy ấy và đợi tới ${wait.vi} rồi mới được chuyển (cho phép ${most.vi}).`,
             `By the file, a request bound to a dead server tries that very server ${attempts} times and waits up to ${wait.en} before it is sent elsewhere (allowed: ${most.en}).`,
           ),
-          [
-            lineEvidence(target, file, service.backend.timeouts.connect?.at ?? null),
-            lineEvidence(target, file, plan.retries.at ?? plan.redispatch.at),
-          ],
+        );
+      }
+      if (givesUpMs > limit.maxGiveUpMs) {
+        const most = duration(limit.maxGiveUpMs);
+        return tooLong(
+          target,
+          file,
+          service.backend,
+          say(
+            `Theo tệp, khi không máy nào trả lời, người dùng đợi tới ${giveUp.vi} mới được biết (cho phép ${most.vi}).`,
+            `By the file, users wait up to ${giveUp.en} to be told that no server answers (allowed: ${most.en}).`,
+          ),
         );
       }
       return pass(
@@ -44,6 +65,13 @@ export function redispatch(target: HaproxyTarget, place: CheckPlace, limit: { re
       );
     },
   });
+}
+
+function tooLong(target: HaproxyTarget, file: ReadConfig, backend: EffectiveProxy, message: LocalText): Verdict {
+  return fail(message, [
+    lineEvidence(target, file, backend.timeouts.connect?.at ?? null),
+    lineEvidence(target, file, retryPlan(backend).retries.at),
+  ]);
 }
 
 function neverAllowed(target: HaproxyTarget, file: ReadConfig, backend: EffectiveProxy): Verdict {

@@ -1,4 +1,5 @@
 import {
+  allBack,
   checkTimers,
   configValid,
   cookieGiven,
@@ -6,11 +7,16 @@ import {
   cookieLeadsBack,
   cookieNotCached,
   cookieView,
+  deadServerBack,
+  deadServerQuiet,
   drainedServer,
   evenSpread,
   haproxyTarget,
   healthCheck,
   maintenance,
+  noneLeft,
+  pinnedRequestsSaved,
+  powerDrill,
   processCurrent,
   redispatch,
   serviceIntact,
@@ -42,6 +48,20 @@ const CURRENT = 'haproxy.process.current';
 const SPREAD = 'haproxy.sticky.new-users';
 const GIVEN = 'haproxy.sticky.cookie-given';
 const BACK = 'haproxy.sticky.leads-back';
+const MAINTENANCE = 'haproxy.maintenance.web1';
+const SAVED = 'haproxy.drill.requests-saved';
+const QUIET = 'haproxy.drill.no-failure';
+const RETURNED = 'haproxy.drill.server-back';
+const NONE_LEFT = 'haproxy.drill.none-left';
+const ALL_BACK = 'haproxy.drill.all-back';
+
+const power = powerDrill({
+  cookie,
+  victim: 'web2',
+  id: SAVED,
+  title: { vi: 'web2 mất điện, rồi cả ba máy', en: 'web2 loses power, then all three servers' },
+  checks: [SAVED, QUIET, RETURNED, NONE_LEFT, ALL_BACK],
+});
 
 /** In the order a learner writes the file; then what users see, then maintenance, the drill at the very end. */
 export const checks = [
@@ -52,7 +72,7 @@ export const checks = [
   healthCheck(lb, { id: CHECKED, points: 5, needs: [SERVICE] }),
   checkTimers(lb, { id: TIMERS, points: 5, needs: [CHECKED] }, { minInterMs: 100, maxLeaveMs: 12_000, maxReturnMs: 10_000 }),
   sickPage(lb, { id: PAGE, points: 5, needs: [CHECKED] }, { path: '/healthz', sick: { status: 503, body: 'sick\n' } }),
-  redispatch(lb, { id: REDISPATCH, points: 5, needs: [TIMEOUTS] }, { maxWaitMs: 5000 }),
+  redispatch(lb, { id: REDISPATCH, points: 5, needs: [TIMEOUTS] }, { maxWaitMs: 5000, maxGiveUpMs: 8000 }),
   processCurrent(lb, { id: CURRENT, points: 5, needs: [SOCKET, SERVICE] }),
   drainedServer(lb, 'web3', { id: 'haproxy.drain.web3', points: 6, needs: [CURRENT] }),
   withAllServers(drained, evenSpread(lb, { id: SPREAD, points: 5, needs: [CURRENT, PAGE, TIMERS] })),
@@ -60,5 +80,10 @@ export const checks = [
   cookieLeadsBack(cookie, { id: BACK, points: 5, needs: [GIVEN] }),
   cookieHidden(cookie, { id: 'haproxy.sticky.hidden', points: 4, needs: [GIVEN] }),
   cookieNotCached(cookie, { id: 'haproxy.sticky.not-cached', points: 4, needs: [GIVEN] }),
-  maintenance(cookie, 'web2', { id: 'haproxy.maintenance.web2', points: 6, needs: [BACK, TIMEOUTS] }),
+  maintenance(cookie, 'web1', { id: MAINTENANCE, points: 6, needs: [BACK, TIMEOUTS] }),
+  pinnedRequestsSaved(power, { id: SAVED, points: 8, needs: [MAINTENANCE, REDISPATCH] }),
+  deadServerQuiet(power, { id: QUIET, points: 4, needs: [SAVED] }),
+  deadServerBack(power, { id: RETURNED, points: 4, needs: [SAVED] }),
+  noneLeft(power, { id: NONE_LEFT, points: 4, needs: [RETURNED] }),
+  allBack(power, { id: ALL_BACK, points: 4, needs: [NONE_LEFT] }),
 ];

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+systemctl reload haproxy
+echo "set server servers/three state drain" | socat - /run/haproxy/admin.sock
