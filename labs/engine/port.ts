@@ -163,8 +163,11 @@ export interface Runtime {
   killListeners(containerName: string, port: number): Promise<number>;
   pauseNode(containerName: string): Promise<void>;
   resumeNode(containerName: string): Promise<void>;
-  /** Drops the node's frames on the host side; a second call replaces the first. */
-  cutLink(containerName: string, direction: 'in' | 'out' | 'both'): Promise<void>;
+  /**
+   * Drops the node's frames on the host side, or with a peer only those between the two, copies of what goes to many
+   * included. A second call replaces the first. Stands until healed, over restarts of either.
+   */
+  cutLink(containerName: string, direction: 'in' | 'out' | 'both', peerContainerName?: string): Promise<void>;
   healLink(containerName: string): Promise<void>;
   /** Null when there is no such file. At most `maxBytes` (default 4 MiB), else `file-too-large`. */
   readFile(containerName: string, path: string, maxBytes?: number): Promise<FileContent | null>;

@@ -6,6 +6,7 @@ import { execContract } from './contract-exec.ts';
 import { filesContract } from './contract-files.ts';
 import { isolationContract } from './contract-isolation.ts';
 import { lifeContract } from './contract-life.ts';
+import { wireContract } from './contract-wire.ts';
 
 export type { ContractSubject } from './contract-bench.ts';
 
@@ -31,6 +32,7 @@ export function runtimeContract(driver: string, subject: ContractSubject): void 
     filesContract(subject);
     execContract(subject);
     lifeContract(subject);
+    wireContract(subject);
     isolationContract(subject);
     test('nothing is left on the machine', async () => {
       expect(await subject.leftovers()).toEqual([]);

@@ -85,7 +85,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
     for (const { name, state } of parts.sandboxes.get(sandboxId)?.nodes ?? []) {
       const containerName = parts.sandboxes.containerName(sandboxId, name);
       const kind = HEALED_BY[state];
-      if (containerName && kind && nodes.includes(name)) await applyFault(parts.runtime, containerName, { kind, node: name });
+      if (containerName && kind && nodes.includes(name)) await applyFault(parts.runtime, () => containerName, { kind, node: name });
     }
   }
 

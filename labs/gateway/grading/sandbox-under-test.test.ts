@@ -55,7 +55,7 @@ test('what is started again after a crash dies again, until it stays away', asyn
     },
   } as unknown as Runtime;
   const startedAt = performance.now();
-  await applyFault(runtime, 'c-lb1', { kind: 'crash', node: 'lb1', port: 80 });
+  await applyFault(runtime, () => 'c-lb1', { kind: 'crash', node: 'lb1', port: 80 });
   expect(answers).toEqual([]);
   expect(asked).toBeGreaterThan(5);
   expect(performance.now() - startedAt).toBeGreaterThan(1500);

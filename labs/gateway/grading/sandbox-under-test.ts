@@ -55,13 +55,14 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
     inject: (fault) =>
       inTurn(async () => {
         await parts.onFault?.(fault);
-        await applyFault(runtime, container(fault.node), fault);
+        await applyFault(runtime, container, fault);
       }),
   };
 }
 
-/** Puts a fault on a container, or takes it back; after `start` the node has booted. */
-export async function applyFault(runtime: Runtime, containerName: string, fault: Fault): Promise<void> {
+/** Puts a fault on a node, or takes it back; after `start` the node has booted. */
+export async function applyFault(runtime: Runtime, container: (node: string) => string, fault: Fault): Promise<void> {
+  const containerName = container(fault.node);
   switch (fault.kind) {
     case 'kill':
       return runtime.killNode(containerName);
@@ -73,7 +74,7 @@ export async function applyFault(runtime: Runtime, containerName: string, fault:
     case 'resume':
       return runtime.resumeNode(containerName);
     case 'cut':
-      return runtime.cutLink(containerName, fault.direction);
+      return runtime.cutLink(containerName, fault.direction, ...(fault.peer === undefined ? [] : [container(fault.peer)]));
     case 'heal':
       return runtime.healLink(containerName);
     case 'crash':

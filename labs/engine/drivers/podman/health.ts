@@ -13,10 +13,15 @@ const InfoSchema = z.object({
   store: z.object({ graphStatus: z.record(z.string(), z.string()).nullish() }),
   version: z.object({ Version: z.string() }),
 });
-const PROGRAMS = ['podman', 'nft', 'ip', 'nsenter', 'perl', 'flock'];
+const PROGRAMS = ['podman', 'nft', 'ip', 'nsenter', 'mount', 'perl', 'flock'];
 
 /** Looks at everything a sandbox needs. Never rejects. */
-export async function checkHealth(client: PodmanClient, images: readonly string[], engineDir: string): Promise<RuntimeHealth> {
+export async function checkHealth(
+  client: PodmanClient,
+  images: readonly string[],
+  engineDir: string,
+  isMirrored: () => Promise<boolean>,
+): Promise<RuntimeHealth> {
   const problems: Problem[] = [];
   const noted = await readSetUpProblem(engineDir);
   if (noted !== null) problems.push(noted);
@@ -31,7 +36,12 @@ export async function checkHealth(client: PodmanClient, images: readonly string[
     const info = InfoSchema.parse((await client.call('GET', '/info')).body);
     problems.push(...(await missingImages(client, images)));
     const isAvailable = problems.length === 0;
-    return { ...base, available: isAvailable, version: info.version.Version, problems: [...problems, ...diskProblem(info)] };
+    return {
+      ...base,
+      available: isAvailable,
+      version: info.version.Version,
+      problems: [...problems, ...diskProblem(info), ...(await mirrorProblem(isMirrored))],
+    };
   } catch (error) {
     const detail = isEngineError(error) ? error.message : `unexpected answer of the engine: ${String(error)}`;
     return { ...base, available: false, problems: [{ code: 'engine-unreachable', detail }] };
@@ -68,4 +78,10 @@ async function missingImages(client: PodmanClient, images: readonly string[]): P
 function diskProblem(info: z.infer<typeof InfoSchema>): readonly Problem[] {
   const filesystem = info.store.graphStatus?.['Backing Filesystem'] ?? 'unknown';
   return [{ code: 'disk-limit-unsupported', detail: `storage on ${filesystem}: a node's disk limit holds per file, not in sum` }];
+}
+
+/** A note as well: everything runs, only checks that listen for it hear nothing. */
+async function mirrorProblem(isMirrored: () => Promise<boolean>): Promise<readonly Problem[]> {
+  if (await isMirrored()) return [];
+  return [{ code: 'wire-not-mirrored', detail: 'this kernel cannot copy frames (nftables netdev, dup): unicast VRRP cannot be observed' }];
 }

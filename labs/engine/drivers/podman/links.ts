@@ -1,61 +1,70 @@
-/** A node's cable: its addresses on one end, cuts and heals on the other, the host's, out of reach of root in the node. */
+/**
+ * A container's cable: its addresses on the one end, the port of the bridge on the other. The port is named after the
+ * node before anything runs in it, because later the node's own word on which port is its is worth nothing.
+ */
+import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PREFIX_LENGTH } from '../../addresses.ts';
 import { EngineError } from '../../port.ts';
 import { runCommand } from './command.ts';
-import { cutRules, cutTable, healRules } from './firewall.ts';
-import { applyRules } from './nft.ts';
 
-export type CutDirection = 'in' | 'out' | 'both';
-
-/** A node's end of a cable, named by the labels of its container. */
+/** A node on its bridge, named by the labels of its container. */
 export interface LinkEnd {
   readonly node: string;
   readonly bridge: string;
 }
 
-const LinksSchema = z.array(
-  z.object({
-    ifname: z.string(),
-    ifindex: z.number(),
-    link_index: z.number().optional(),
-    link: z.string().nullish(),
-    master: z.string().optional(),
-  }),
-);
-
-/** Gives a container, named by its init, its addresses on `eth0`. Runs the host's `ip` in the container's network alone. */
-export async function addAddresses(pid: number, addresses: readonly string[]): Promise<void> {
-  const lines = addresses.map((address) => `address replace ${address}/${PREFIX_LENGTH} broadcast + dev eth0\n`);
-  await runCommand('nsenter', ['--target', String(pid), '--net', 'ip', '-batch', '-'], lines.join(''));
+/** The host's end of a cable. */
+export interface HostPort {
+  readonly name: string;
+  /** The kernel gives every interface another, for as long as the machine is up. */
+  readonly index: number;
 }
 
-/** Drops the frames of the running container whose init is `pid`; replaces an earlier cut. */
-export async function cutLink({ node, bridge }: LinkEnd, pid: number, direction: CutDirection): Promise<void> {
-  await applyRules(cutRules(bridge, node, await hostInterface(pid, bridge), direction));
+const InsideSchema = z.array(z.object({ link_index: z.number() })).length(1);
+const PortsSchema = z.array(z.object({ ifname: z.string(), ifindex: z.number(), altnames: z.array(z.string()).optional() }));
+
+/** Gives the container whose init is `pid` its addresses on `eth0`, and its port a name. Nothing of the node may run yet. */
+export async function plugIn(end: LinkEnd, pid: number, addresses: readonly string[]): Promise<void> {
+  const orders = addresses.map((address) => `address replace ${address}/${PREFIX_LENGTH} broadcast + dev eth0\n`);
+  const inside = ['--target', String(pid), '--net', 'ip', '-json', '-batch', '-'];
+  const shown = await runCommand('nsenter', inside, [...orders, 'link show dev eth0\n'].join(''));
+  const [link] = InsideSchema.parse(JSON.parse(shown));
+  const port = await findPort(end.bridge, link?.link_index);
+  await runCommand('ip', ['link', 'property', 'add', 'dev', port, 'altname', portName(end)]);
 }
 
-/** Undoes a cut; idempotent. */
-export async function healLink({ node, bridge }: LinkEnd): Promise<void> {
-  await applyRules(healRules(bridge, node));
+/** The port of a running node; rejects with `node-down` when it has none. */
+export async function hostPort(end: LinkEnd): Promise<HostPort> {
+  const shown = await runCommand('ip', ['-json', 'link', 'show', 'dev', portName(end)]).catch((cause: unknown) => {
+    throw new EngineError('node-down', `${end.node} has no link on ${end.bridge}`, { cause });
+  });
+  const [port] = PortsSchema.parse(JSON.parse(shown));
+  if (!port) throw new EngineError('node-down', `${end.node} has no link on ${end.bridge}`);
+  return { name: port.ifname, index: port.ifindex };
 }
 
-/** The direction of a node's cut, out of the rules now loaded; null when it is not cut. */
-export async function readCut({ node, bridge }: LinkEnd, tables: readonly string[]): Promise<CutDirection | null> {
-  const table = cutTable(bridge, node);
-  if (!tables.includes(table)) return null;
-  const text = await runCommand('nft', ['list', 'table', 'bridge', table]);
-  return text.includes('iifname') ? (text.includes('oifname') ? 'both' : 'out') : 'in';
+/** All ports of a bridge that are plugged in, by node. */
+export async function bridgePorts(bridge: string): Promise<ReadonlyMap<string, HostPort>> {
+  const prefix = portName({ bridge, node: '' });
+  const ports = PortsSchema.parse(JSON.parse((await runCommand('ip', ['-json', 'link', 'show', 'master', bridge])) || '[]'));
+  const named = ports.flatMap(({ ifname, ifindex, altnames = [] }) => {
+    const name = altnames.find((one) => one.startsWith(prefix));
+    return name === undefined ? [] : [[name.slice(prefix.length), { name: ifname, index: ifindex }] as const];
+  });
+  return new Map(named);
 }
 
-/** The port of the bridge whose other end is in the node's network namespace. Runs the host's `ip`, not the node's. */
-async function hostInterface(pid: number, bridge: string): Promise<string> {
-  const [inside, outside] = await Promise.all([
-    runCommand('nsenter', ['--target', String(pid), '--net', 'ip', '-json', 'link', 'show', 'type', 'veth']),
-    runCommand('ip', ['-json', 'link', 'show', 'master', bridge]),
-  ]);
-  const peers = new Set(LinksSchema.parse(JSON.parse(inside || '[]')).map(({ link_index }) => link_index));
-  const port = LinksSchema.parse(JSON.parse(outside || '[]')).find(({ ifindex }) => peers.has(ifindex));
-  if (!port) throw new EngineError('node-down', `the node has no link on ${bridge}`);
-  return port.ifname;
+function portName({ bridge, node }: LinkEnd): string {
+  return `${bridge}-${node}`;
+}
+
+async function findPort(bridge: string, index: number | undefined): Promise<string> {
+  const names = await readdir(`/sys/class/net/${bridge}/brif`);
+  for (const name of names) {
+    // A port of another node may go away while we look.
+    const text = await readFile(`/sys/class/net/${name}/ifindex`, 'utf8').catch(() => '');
+    if (Number(text) === index) return name;
+  }
+  throw new EngineError('internal', `no port of ${bridge} has the index ${index}`);
 }

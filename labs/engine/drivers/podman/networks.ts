@@ -23,8 +23,11 @@ export interface Networks {
   listBridges(): Promise<readonly string[]>;
 }
 
-/** Implements the port's network methods. */
-export function createNetworks(client: PodmanClient, instance: string): Networks {
+/**
+ * Implements the port's network methods.
+ * @param onRemoved told of every bridge that is no more.
+ */
+export function createNetworks(client: PodmanClient, instance: string, onRemoved: (bridge: string) => Promise<void>): Networks {
   async function list(query: Readonly<Record<string, string>>): Promise<readonly NetworkFacts[]> {
     const { body } = await client.call('GET', '/networks/json', { query });
     const parsed = NetworksSchema.safeParse(body ?? []);
@@ -50,7 +53,9 @@ export function createNetworks(client: PodmanClient, instance: string): Networks
     if (status === 404) return;
     await client.call('DELETE', `/networks/${encodeURIComponent(name)}`, { query: { force: true }, accept: [404] });
     const bridge = NetworksSchema.element.safeParse(body).data?.network_interface;
-    if (bridge) await applyRules(removeSandboxRules(bridge));
+    if (!bridge) return;
+    await applyRules(removeSandboxRules(bridge));
+    await onRemoved(bridge);
   }
 
   return {

@@ -8,8 +8,7 @@ import { containerSpec, type HostFacts } from './container-spec.ts';
 import type { NodeFiles } from './files.ts';
 import { hostsFile } from './hosts-file.ts';
 import { type ContainerFacts, inspectContainer } from './inspect.ts';
-import { readAddresses } from './labels.ts';
-import { addAddresses } from './links.ts';
+import { openNetSettings } from './net-settings.ts';
 import { delegateSystemdGroup } from './user-namespace.ts';
 
 /** A stop that hangs is Podman's failure, beyond the grace given to the node. */
@@ -27,8 +26,17 @@ export interface Nodes {
   remove(containerName: string): Promise<void>;
 }
 
+export interface NodesParts {
+  readonly client: PodmanClient;
+  readonly files: NodeFiles;
+  readonly instance: string;
+  hostFacts(): Promise<HostFacts>;
+  /** Joins an initialised container to its network, before its first process runs. */
+  plug(container: ContainerFacts): Promise<void>;
+}
+
 /** Implements the port's container methods. */
-export function createNodes(client: PodmanClient, files: NodeFiles, instance: string, hostFacts: () => Promise<HostFacts>): Nodes {
+export function createNodes({ client, files, instance, hostFacts, plug }: NodesParts): Nodes {
   const post = (containerName: string, action: string, accept: readonly number[] = []) =>
     client.call('POST', `${containerPath(containerName)}/${action}`, { accept });
 
@@ -44,14 +52,18 @@ export function createNodes(client: PodmanClient, files: NodeFiles, instance: st
     }
   }
 
-  /** Set up everything, give it its addresses, put files in place, then let its first process run. */
+  /** Set up everything, plug it in, put files in place, then let its first process run. */
   async function bringUp(containerName: string, host: HostFacts, before: readonly NodeFileSpec[]): Promise<void> {
     await post(containerName, 'init');
-    const { pid, firstUid, firstGid, labels } = await inspectContainer(client, containerName);
-    const isSystemd = labels['luyen.role'] === 'node';
+    const container = await inspectContainer(client, containerName);
+    const { pid, firstUid, firstGid } = container;
+    const isSystemd = container.labels['luyen.role'] === 'node';
     if (host.cgroup === 'v1' && isSystemd) await delegateSystemdGroup(pid, firstUid, firstGid);
-    await addAddresses(pid, readAddresses(labels));
-    await files.writeFiles(containerName, isSystemd ? [...BOOT_UNIT, ...before] : before);
+    await Promise.all([
+      plug(container),
+      isSystemd ? openNetSettings(pid) : undefined,
+      files.writeFiles(containerName, isSystemd ? [...BOOT_UNIT, ...before] : before),
+    ]);
     await post(containerName, 'start');
   }
 

@@ -2,12 +2,14 @@
 import { expect, test } from 'vitest';
 import type { NetworkPlan, NodePlan } from '../../port.ts';
 import { containerSpec } from './container-spec.ts';
+import { type Cut, cutRules, cutTable, parseCut } from './cut-rules.ts';
 import { createDemultiplexer } from './demultiplex.ts';
 import { responseError } from './errors.ts';
 import { parseEvent } from './events.ts';
 import { encodeWrites, parseCollected, parseList, requirePath } from './files.ts';
-import { bridgeOfTable, cutRules, cutTable, sandboxRules } from './firewall.ts';
+import { bridgeOfTable, sandboxRules } from './firewall.ts';
 import { hostsFile } from './hosts-file.ts';
+import { mirrorRules, mirrorTable } from './mirror-rules.ts';
 import { parseLimits } from './nodes.ts';
 import { nodeState } from './records.ts';
 import { parseSystemdGroup } from './user-namespace.ts';
@@ -63,13 +65,41 @@ test('rules drop what the host would take and what would leave the bridge', () =
   expect(() => sandboxRules('x"; flush ruleset; "')).toThrow(TypeError);
 });
 
+const ports = { own: { name: 'veth3', index: 31 }, peer: null };
+const cut: Cut = { node: 'web-1', direction: 'both', peer: null };
+
 test('a cut drops one direction or both, by the host’s end of the cable', () => {
-  const drops = (direction: 'in' | 'out' | 'both') =>
-    [...cutRules('lyabcdef', 'web-1', 'veth3', direction).matchAll(/(iif|oif)name "veth3" drop/g)].map(([, way]) => way);
+  const drops = (direction: Cut['direction'], hasIngress = false) =>
+    [...cutRules('lyabcdef', { ...cut, direction }, ports, hasIngress).matchAll(/(iif|oif) 31 drop/g)].map(([, way]) => way);
   expect(drops('out')).toEqual(['iif', 'iif']);
   expect(drops('in')).toEqual(['oif', 'oif', 'oif']);
   expect(drops('both')).toEqual(['iif', 'oif', 'iif', 'oif', 'oif']);
+  // What does not get onto the wire is not mirrored.
+  expect(drops('out', true)).toEqual(['iif', 'iif', 'iif']);
   expect(bridgeOfTable(cutTable('lyabcdef', 'web-1'))).toBe('lyabcdef');
+});
+
+test.each([
+  ['out', ['iif 31 oif 32 drop']],
+  ['in', ['iif 32 oif 31 drop']],
+  ['both', ['iif 31 oif 32 drop', 'iif 32 oif 31 drop']],
+] as const)('a cut %s from one peer drops nothing else', (direction, rules) => {
+  const between = { ...cut, direction, peer: 'db-1' };
+  expect(cutRules('lyabcdef', between, { ...ports, peer: { name: 'veth4', index: 32 } }, true).match(/.*drop$/gm)).toEqual(rules);
+  expect(cutRules('lyabcdef', between, ports, true)).not.toContain('drop');
+});
+
+test.each([{ peer: null }, { peer: 'db-1' }])('a cut is read back from its rules: %o', (more) => {
+  expect(parseCut(cutRules('lyabcdef', { ...cut, ...more }, ports, true))).toEqual({ ...cut, ...more });
+  expect(parseCut('table bridge luyen_cut_lyabcdef_a { }')).toBeNull();
+});
+
+test('a mirror takes no interface but the nodes’ own, whatever gets their names later', () => {
+  const rules = mirrorRules('lyabcdef', [ports.own], { name: 'veth9', index: 39 }, '02:4c:0a:0a:0a:fa');
+  expect(rules).toContain('devices = { "veth3" }');
+  expect(rules).toContain('iif != { 31 } return');
+  expect(rules).toContain('ip protocol 112 dup to 39');
+  expect(bridgeOfTable(mirrorTable('lyabcdef'))).toBe('lyabcdef');
 });
 
 test.each([

@@ -1,22 +1,24 @@
 /** The Podman driver: puts its parts together into the runtime port. */
 import path from 'node:path';
-import { hasCode, type NodeState, type Runtime } from '../../port.ts';
+import { EngineError, hasCode, type NodeState, type Runtime } from '../../port.ts';
 import { BOOT_MARK } from './boot-unit.ts';
 import { createBootWatch } from './boot-watch.ts';
 import { changedFiles } from './changed-files.ts';
 import { createPodmanClient } from './client.ts';
 import type { HostFacts } from './container-spec.ts';
+import { createCuts } from './cuts.ts';
 import { followEvents } from './events.ts';
 import { startExec } from './exec.ts';
 import { createExecJournal } from './exec-journal.ts';
 import { createNodeFiles, requirePath } from './files.ts';
 import { checkHealth } from './health.ts';
 import { runInside } from './inside-node.ts';
-import { inspectContainer } from './inspect.ts';
-import { readNetworkLabels } from './labels.ts';
+import { type ContainerFacts, inspectContainer } from './inspect.ts';
+import { readAddresses, readNetworkLabels } from './labels.ts';
 import { createLeftovers } from './leftovers.ts';
-import { cutLink, healLink, type LinkEnd, readCut } from './links.ts';
+import { type LinkEnd, plugIn } from './links.ts';
 import { killListeners } from './listeners.ts';
+import { createMirror } from './mirror.ts';
 import { createNetworks } from './networks.ts';
 import { listTables } from './nft.ts';
 import { createWithNodeRoot } from './node-root.ts';
@@ -47,10 +49,12 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
   const journal = createExecJournal(path.join(options.engineDir, 'attached'));
   const withNodeRoot = createWithNodeRoot(client);
   const files = createNodeFiles(withNodeRoot);
-  const networks = createNetworks(client, options.instance);
+  const mirror = createMirror();
+  const cuts = createCuts(mirror.isSupported);
+  const networks = createNetworks(client, options.instance, mirror.remove);
   const leftovers = createLeftovers(client, journal, networks.listBridges);
   const hostFacts = once(async (): Promise<HostFacts> => ({ cgroup: await detectCgroup(), ...(await readHostLimits()) }));
-  const nodes = createNodes(client, files, options.instance, hostFacts);
+  const nodes = createNodes({ client, files, instance: options.instance, hostFacts, plug });
   const listeners = new Set<(change: NodeChange) => void>();
   let stopEvents: (() => void) | null = null;
 
@@ -77,11 +81,25 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
 
   async function linkOf(containerName: string): Promise<LinkEnd & { readonly pid: number }> {
     const { labels, pid } = await inspectContainer(client, containerName);
-    return { node: labels['luyen.node'] ?? '', bridge: readNetworkLabels(labels).bridge ?? '', pid };
+    return { ...linkEnd(labels), pid };
+  }
+
+  async function plug({ labels, pid }: ContainerFacts): Promise<void> {
+    const end = linkEnd(labels);
+    await plugIn(end, pid, readAddresses(labels));
+    await Promise.all([cuts.renew(end), mirror.refresh(end.bridge)]);
+  }
+
+  async function cutLink(containerName: string, direction: 'in' | 'out' | 'both', peerName?: string): Promise<void> {
+    const { bridge, node } = await linkOf(containerName);
+    const peer = peerName === undefined ? null : await linkOf(peerName);
+    if (peer && peer.bridge !== bridge) throw new EngineError('not-found', `${peerName} is not on the network of ${containerName}`);
+    await cuts.make(bridge, { node, direction, peer: peer?.node ?? null });
+    await emitState(containerName, 'cut');
   }
 
   return {
-    health: () => checkHealth(client, options.images ?? [], options.engineDir),
+    health: () => checkHealth(client, options.images ?? [], options.engineDir, mirror.isSupported),
     async listSandboxes() {
       const [containers, ours, tables] = await Promise.all([listContainers(client, options.instance), networks.listOurs(), listTables()]);
       return sandboxRecords(containers, ours, tables, boots.isBooting);
@@ -98,17 +116,13 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       const link = await linkOf(containerName).catch(nullWhenGone);
       if (!link) return;
       await nodes.remove(containerName);
-      await healLink(link); // its next life begins with a whole cable
+      await cuts.heal(link); // its next life begins with a whole cable
     },
     async startNode(containerName) {
       const { status, labels } = await inspectContainer(client, containerName);
       if (status === 'running' || status === 'paused') return;
       await nodes.start(containerName);
       if (labels['luyen.role'] === 'node') boots.begin(containerName);
-      // A new start has a new cable; a cut that was on the old one still stands.
-      const link = await linkOf(containerName);
-      const cut = await readCut(link, await listTables());
-      if (cut) await cutLink(link, link.pid, cut);
     },
     async stopNode(containerName, graceMs) {
       boots.forget(containerName);
@@ -124,14 +138,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
     },
     pauseNode: nodes.pause,
     resumeNode: nodes.resume,
-    async cutLink(containerName, direction) {
-      const link = await linkOf(containerName);
-      await cutLink(link, link.pid, direction);
-      await emitState(containerName, 'cut');
-    },
+    cutLink,
     async healLink(containerName) {
       const link = await linkOf(containerName);
-      await healLink(link);
+      await cuts.heal(link);
       if (link.pid > 0) await emitState(containerName, 'up');
     },
     readFile: files.readFile,
@@ -164,6 +174,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       client.dispose();
     },
   };
+}
+
+function linkEnd(labels: Readonly<Record<string, string>>): LinkEnd {
+  return { node: labels['luyen.node'] ?? '', bridge: readNetworkLabels(labels).bridge ?? '' };
 }
 
 function nullWhenGone(error: unknown): null {

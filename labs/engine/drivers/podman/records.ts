@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EngineError, type NodeRecord, type NodeState, type SandboxRecord } from '../../port.ts';
 import type { PodmanClient } from './client.ts';
-import { cutTable } from './firewall.ts';
+import { cutTable } from './cut-rules.ts';
 import { instanceFilter, readNetworkLabels, readNodeLabels, readSandboxLabels } from './labels.ts';
 import type { NetworkFacts } from './networks.ts';
 
