@@ -19,7 +19,7 @@ import {
 } from './drill-words.ts';
 import { momentAt } from './moment.ts';
 import { plotLayout } from './plot-layout.ts';
-import { textWidth } from './text-width.ts';
+import { BOLD, PLAIN, textWidth } from './text-width.ts';
 import { useWidth } from './use-width.ts';
 
 /** One drill on one time axis: the client's answers, who held what, the faults and what they cost beside what was promised. */
@@ -34,7 +34,7 @@ export function DrillChart({ timeline }: { timeline: DrillTimeline }) {
     const words = {
       faults: timeline.faults.map((fault) => fault.label[locale]),
       outages: timeline.outages.map((outage) => `${outageFigure(outage, reader)} · ${outageVerdict(outage, reader)}`),
-      measure: textWidth,
+      measure: (words: string, isBold: boolean) => textWidth(words, isBold ? BOLD : PLAIN),
     };
     return width > 0 ? plotLayout(timeline, width, words) : null;
   }, [timeline, width, locale, reader]);

@@ -9,7 +9,7 @@ import { FaultBands, FaultFlags } from './fault-marks.tsx';
 import { OutageBrackets } from './outage-brackets.tsx';
 import type { PlacedLane, PlotLayout } from './plot-layout.ts';
 import { SpanBars, SpanWords } from './spans-strip.tsx';
-import { textWidth } from './text-width.ts';
+import { BOLD, PLAIN, textWidth } from './text-width.ts';
 import { axisTicks } from './time-scale.ts';
 
 /** Room a time under the axis needs. */
@@ -92,8 +92,8 @@ function Counts({
   const { total, failed } = useMemo(() => clientSummary(requests), [requests]);
   const failedWords = fill(text.drill.countFailed, { count: formatCount(failed, locale) });
   const goodWords = fill(text.drill.countGood, { count: formatCount(total - failed, locale) });
-  const failedLeft = right - Math.ceil(textWidth(failedWords));
-  const goodLeft = failedLeft - SAMPLE_GAP - Math.ceil(textWidth(goodWords)) - 14;
+  const failedLeft = right - Math.ceil(textWidth(failedWords, failed > 0 ? BOLD : PLAIN));
+  const goodLeft = failedLeft - SAMPLE_GAP - Math.ceil(textWidth(goodWords, PLAIN)) - 14;
   return (
     <g className="text-[12px]">
       <rect x={goodLeft - 6} y={baseline - 4} width={2} height={4} className="fill-pass" />

@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DrillTimeline } from '#grader/result.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { clientSummary } from './client-summary.ts';
 import type { DrillEvent } from './drill-events.ts';
@@ -28,7 +29,7 @@ export function DrillTable({ timeline, events }: { timeline: DrillTimeline; even
                 </th>
                 <Cell>{formatExact(outage.toMs - outage.fromMs, locale)}</Cell>
                 <Cell>{outage.predictedMs === undefined ? '—' : formatExact(outage.predictedMs, locale)}</Cell>
-                <td className={outage.ok ? 'py-1 text-pass' : 'py-1 font-semibold text-fail'}>
+                <td className={classNames('whitespace-nowrap py-1', outage.ok ? 'text-pass' : 'font-semibold text-fail')}>
                   {outage.ok ? text.result.status.pass : text.result.status.fail}
                 </td>
               </tr>

@@ -85,7 +85,7 @@ export function summaryWords(timeline: DrillTimeline, reader: Reader): string {
     const { fromMs, toMs, predictedMs, label } = outage;
     const values = {
       label: label[locale],
-      took: formatDuration(toMs - fromMs, locale),
+      took: tied(toMs - fromMs, locale),
       verdict: outageVerdict(outage, reader).toLowerCase(),
     };
     return predictedMs === undefined

@@ -6,23 +6,21 @@ export function FaultBands({ faults, layout }: { faults: readonly TimelineFault[
   const { scale, lanesTop, axisTop } = layout;
   return faults.map(({ atMs, untilMs }) => {
     const [left, right] = [scale.x(atMs), scale.x(untilMs ?? scale.durationMs)];
-    return (
-      <g key={atMs}>
-        <rect x={left} y={lanesTop - 3} width={right - left} height={axisTop - lanesTop + 3} className="fill-ink/[0.05]" />
-        {untilMs !== undefined && (
-          <line x1={right} x2={right} y1={lanesTop - 3} y2={axisTop} className="stroke-line-strong [stroke-dasharray:2_3]" />
-        )}
-      </g>
-    );
+    return <rect key={atMs} x={left} y={lanesTop - 3} width={right - left} height={axisTop - lanesTop + 3} className="fill-ink/[0.05]" />;
   });
 }
 
-/** Each fault as a flag on a pole: a shape for its kind, then its words. Poles leave out the lines that name the lanes. */
+/** Each fault as a flag on a pole: a shape for its kind, then its words. Poles, and the dotted ends of faults, leave out the lines that name the lanes. */
 export function FaultFlags({ faults, layout }: { faults: readonly TimelineFault[]; layout: PlotLayout }) {
   return (
     <>
-      {faults.map(({ atMs }, index) => (
-        <path key={atMs} d={polePath(atMs, layout.flags[index]?.top ?? 0, layout)} className="stroke-ink" />
+      {faults.map(({ atMs, untilMs }, index) => (
+        <g key={atMs}>
+          <path d={polePath(atMs, layout.flags[index]?.top ?? 0, layout)} className="stroke-ink" />
+          {untilMs !== undefined && (
+            <path d={throughLanes(layout.scale.x(untilMs), layout.lanes)} className="stroke-ink-soft [stroke-dasharray:2_2]" />
+          )}
+        </g>
       ))}
       {faults.map((fault, index) => {
         const flag = layout.flags[index];
@@ -34,7 +32,11 @@ export function FaultFlags({ faults, layout }: { faults: readonly TimelineFault[
 
 function polePath(atMs: number, flagTop: number, { scale, lanes, lanesTop }: PlotLayout): string {
   const x = Math.round(scale.x(atMs)) + 0.5;
-  return [`M${x} ${flagTop + FLAG_HEIGHT - 3}V${lanesTop}`, ...lanes.map(({ top, bottom }) => `M${x} ${top - 1}V${bottom + 1}`)].join('');
+  return `M${x} ${flagTop + FLAG_HEIGHT - 3}V${lanesTop}${throughLanes(x, lanes)}`;
+}
+
+function throughLanes(x: number, lanes: PlotLayout['lanes']): string {
+  return lanes.map(({ top, bottom }) => `M${x} ${top - 1}V${bottom + 1}`).join('');
 }
 
 function Flag({ kind, flag }: { kind: TimelineFault['kind']; flag: PlacedWords }) {

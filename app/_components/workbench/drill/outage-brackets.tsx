@@ -21,7 +21,7 @@ export function OutageBrackets({ outages, layout }: { outages: readonly Timeline
       <g key={outage.fromMs} className={tone} fill="none" stroke="currentColor">
         <path d={`M${from} ${y + ARM}V${y}H${to}v${ARM}`} strokeWidth={outage.ok ? 1.5 : 2.5} />
         {promised !== null && promised > to && <path d={`M${to} ${y}H${promised}`} strokeDasharray="1.5 3" strokeWidth={1.5} />}
-        {promised !== null && <path d={`M${promised} ${y - 4}v8`} className="stroke-ink" strokeWidth={1.5} />}
+        {promised !== null && <path d={`M${promised} ${y - 1}v${ARM + 3}`} className="stroke-ink" strokeWidth={1.5} />}
         <g transform={`translate(${place.left} ${place.top})`} stroke="none" fill="currentColor">
           <svg x={0} y={2} width={12} height={12} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
             <StatusShape status={outage.ok ? 'pass' : 'fail'} />

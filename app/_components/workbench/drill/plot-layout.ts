@@ -40,60 +40,77 @@ const CLIENT_HEIGHT = 26;
 const SPANS_HEIGHT = 19;
 const LANE_GAP = 7;
 const AXIS_HEIGHT = 18;
+const FLAGS_GAP = 3;
 
 export interface PlotWords {
-  /** One per fault, one per outage. */
+  /** One per fault; one per outage, which are set bold. */
   readonly faults: readonly string[];
   readonly outages: readonly string[];
   /** Width of a text in pixels. */
-  measure(words: string): number;
+  measure(words: string, isBold: boolean): number;
 }
 
 /** Lays a drill out over `width` pixels. Outages stand over the first client's answers, or over everything when there is no client. */
-export function plotLayout(timeline: DrillTimeline, width: number, { faults, outages, measure }: PlotWords): PlotLayout {
+export function plotLayout(timeline: DrillTimeline, width: number, words: PlotWords): PlotLayout {
   const scale = timeScale(timeline.durationMs, width);
-  const wide = (words: string) => Math.ceil(measure(words)) + MARK_WIDTH + 2;
+  const widthsOf = (all: readonly string[], isBold: boolean) => all.map((each) => Math.ceil(words.measure(each, isBold)) + MARK_WIDTH + 2);
+  const flagWidths = widthsOf(words.faults, false);
+  const bracketWidths = widthsOf(words.outages, true);
   const flags = placeFlags(
-    timeline.faults.map(({ atMs }, index) => ({ x: scale.x(atMs), width: wide(faults[index] ?? '') })),
+    timeline.faults.map(({ atMs }, index) => ({ x: scale.x(atMs), width: flagWidths[index] ?? 0 })),
     width,
   );
   const brackets = placeBrackets(
     timeline.outages.map(({ fromMs, toMs, predictedMs = 0 }, index) => ({
       from: scale.x(fromMs),
       to: scale.x(Math.max(toMs, fromMs + predictedMs)),
-      width: wide(outages[index] ?? ''),
+      width: bracketWidths[index] ?? 0,
     })),
     width,
   );
-  const lanesTop = rows(flags) * FLAG_HEIGHT + (flags.length > 0 ? 3 : 0);
-  const bracketsHeight = rows(brackets) * BRACKET_HEIGHT;
-  const owner = timeline.lanes.findIndex(({ kind }) => kind === 'client');
-  const lanes: PlacedLane[] = [];
-  let y = lanesTop + (owner < 0 ? bracketsHeight : 0);
-  let bracketsBottom = y;
-  timeline.lanes.forEach((lane, index) => {
-    const top = y + CAPTION_HEIGHT + (index === owner ? bracketsHeight : 0);
-    const bottom = top + (lane.kind === 'client' ? CLIENT_HEIGHT : SPANS_HEIGHT);
-    if (index === owner) bracketsBottom = top;
-    lanes.push({ lane, captionTop: y, top, bottom });
-    y = bottom + LANE_GAP;
-  });
-  const place = (all: readonly PlacedLabel[], words: readonly string[], bottom: number, row: number) =>
-    all.map((label, index) => ({
-      ...label,
-      words: words[index] ?? '',
-      width: wide(words[index] ?? ''),
-      top: bottom - (label.level + 1) * row,
-    }));
+  const lanesTop = flags.length > 0 ? rows(flags) * FLAG_HEIGHT + FLAGS_GAP : 0;
+  const { lanes, bracketsBottom, bottom } = stackLanes(timeline.lanes, lanesTop, rows(brackets) * BRACKET_HEIGHT);
   return {
     scale,
-    height: y + AXIS_HEIGHT,
-    flags: place(flags, faults, lanesTop - 3, FLAG_HEIGHT),
-    brackets: place(brackets, outages, bracketsBottom, BRACKET_HEIGHT),
+    height: bottom + AXIS_HEIGHT,
+    flags: withWords(flags, words.faults, flagWidths, lanesTop - FLAGS_GAP, FLAG_HEIGHT),
+    brackets: withWords(brackets, words.outages, bracketWidths, bracketsBottom, BRACKET_HEIGHT),
     lanes,
     lanesTop,
-    axisTop: y,
+    axisTop: bottom,
   };
+}
+
+/** Lanes below one another from `top`; the first client's has room for the brackets between its name and its answers. */
+function stackLanes(lanes: readonly TimelineLane[], top: number, bracketsHeight: number) {
+  const owner = lanes.findIndex(({ kind }) => kind === 'client');
+  const placed: PlacedLane[] = [];
+  let bottom = top + (owner < 0 ? bracketsHeight : 0);
+  let bracketsBottom = bottom;
+  lanes.forEach((lane, index) => {
+    const captionTop = bottom;
+    const laneTop = captionTop + CAPTION_HEIGHT + (index === owner ? bracketsHeight : 0);
+    const laneBottom = laneTop + (lane.kind === 'client' ? CLIENT_HEIGHT : SPANS_HEIGHT);
+    if (index === owner) bracketsBottom = laneTop;
+    placed.push({ lane, captionTop, top: laneTop, bottom: laneBottom });
+    bottom = laneBottom + LANE_GAP;
+  });
+  return { lanes: placed, bracketsBottom, bottom };
+}
+
+function withWords(
+  labels: readonly PlacedLabel[],
+  words: readonly string[],
+  widths: readonly number[],
+  bottom: number,
+  rowHeight: number,
+): readonly PlacedWords[] {
+  return labels.map((label, index) => ({
+    ...label,
+    words: words[index] ?? '',
+    width: widths[index] ?? 0,
+    top: bottom - (label.level + 1) * rowHeight,
+  }));
 }
 
 function rows(labels: readonly PlacedLabel[]): number {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { TimelineSpan } from '#grader/result.ts';
 import type { PlacedLane } from './plot-layout.ts';
-import { textWidth } from './text-width.ts';
+import { SMALL_BOLD, textWidth } from './text-width.ts';
 import type { TimeScale } from './time-scale.ts';
 
 const LOOKS: Readonly<Record<TimelineSpan['tone'], { readonly box: string; readonly words: string }>> = {
@@ -42,7 +42,7 @@ export const SpanWords = memo(function SpanWords({ spans, scale, place, locale }
   return spans.map((span) => {
     const { left, width } = extent(span, scale);
     const words = span.label[locale];
-    if (textWidth(words) + 2 * PADDING > width) return null;
+    if (textWidth(words, SMALL_BOLD) + 2 * PADDING > width) return null;
     return (
       <text
         key={span.fromMs}
