@@ -20,7 +20,7 @@ export function allOf(
       for (const part of parts) {
         const verdict = await part.run(context);
         if (verdict.status === 'fail') return verdict;
-        said.push(verdict.message);
+        if (!said.some((text) => text.en === verdict.message.en)) said.push(verdict.message);
       }
       return pass(say(said.map((text) => text.vi).join(' '), said.map((text) => text.en).join(' ')));
     },

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+systemctl restart haproxy
+echo "set server turns/web1 weight 1" | socat - /run/haproxy/admin.sock
