@@ -1,5 +1,5 @@
 import { say } from '../checks/text.ts';
-import type { DrillTimeline, TimelineFault, TimelineLane, TimelineOutage, TimelineRequest, TimelineSpan } from '../result.ts';
+import type { DrillTimeline, LocalText, TimelineFault, TimelineLane, TimelineOutage, TimelineRequest, TimelineSpan } from '../result.ts';
 import type { DrillPlan, DrillRequest, MasterSpan } from './model.ts';
 import { vrrpSpans } from './vrrp-spans.ts';
 
@@ -9,7 +9,8 @@ export const MAX_REQUESTS = 1500;
 export interface TimelineFacts {
   readonly plan: DrillPlan;
   readonly durationMs: number;
-  readonly requests: readonly DrillRequest[];
+  /** Of the drill's own user, or of another by name. */
+  requests(client?: string): readonly DrillRequest[];
   readonly masters: readonly MasterSpan[];
   readonly faults: readonly TimelineFault[];
   readonly outages: readonly TimelineOutage[];
@@ -19,12 +20,8 @@ export interface TimelineFacts {
 /** The chart of a drill, out of what was seen; whole milliseconds. Pure. */
 export function buildTimeline(facts: TimelineFacts): DrillTimeline {
   const { plan } = facts;
-  const client: TimelineLane = {
-    kind: 'client',
-    name: 'client',
-    label: say('Người dùng', 'Users'),
-    requests: thinned(facts.requests.map(asTimelineRequest), MAX_REQUESTS),
-  };
+  const own = clientLane('client', say('Người dùng', 'Users'), facts.requests());
+  const others = (plan.otherClients ?? []).map(({ name, label }) => clientLane(name, label, facts.requests(name)));
   const vrrp = (plan.vip?.nodes ?? []).map(
     (node): TimelineLane => ({
       kind: 'spans',
@@ -46,7 +43,7 @@ export function buildTimeline(facts: TimelineFacts): DrillTimeline {
     title: plan.title,
     durationMs: Math.round(facts.durationMs),
     checks: plan.checks,
-    lanes: [client, ...vrrp, ...servers],
+    lanes: [own, ...others, ...vrrp, ...servers],
     faults: facts.faults.map((fault) => ({
       ...fault,
       atMs: Math.round(fault.atMs),
@@ -57,6 +54,10 @@ export function buildTimeline(facts: TimelineFacts): DrillTimeline {
       ...(outage.predictedMs === undefined ? {} : { predictedMs: Math.round(outage.predictedMs) }),
     })),
   };
+}
+
+function clientLane(name: string, label: LocalText, requests: readonly DrillRequest[]): TimelineLane {
+  return { kind: 'client', name, label, requests: thinned(requests.map(asTimelineRequest), MAX_REQUESTS) };
 }
 
 /** At most `most` requests, the good ones left out evenly. No bad one is ever left out, however many there are. */

@@ -22,8 +22,9 @@ export async function startClientFeed(
   client: DrillClient,
   toDrillMs: (probeMs: number) => number,
 ): Promise<ClientFeed> {
-  const { isGood, servedBy, ...args } = client;
-  const started = await sandbox.probe({ op: 'client.start', args });
+  const { url, everyMs, timeoutMs, from, headers, isGood, servedBy } = client;
+  const more = { ...(from === undefined ? {} : { from }), ...(headers === undefined ? {} : { headers }) };
+  const started = await sandbox.probe({ op: 'client.start', args: { url, everyMs, timeoutMs, ...more } });
   let requests: readonly DrillRequest[] = [];
   let pending: readonly number[] = [];
 

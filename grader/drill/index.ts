@@ -10,6 +10,7 @@ export type {
   FaultImpact,
   InjectedFault,
   MasterSpan,
+  OtherClient,
   Outage,
   ServerState,
   SplitBrain,

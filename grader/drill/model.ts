@@ -23,6 +23,13 @@ export interface DrillClient {
   readonly servedBy?: readonly string[];
 }
 
+/** A further user beside the drill's own, with a row of its own in the chart. */
+export interface OtherClient extends DrillClient {
+  /** How `requests` names it; not `client`, which is the drill's own. */
+  readonly name: string;
+  readonly label: LocalText;
+}
+
 /** What a look at a server found: the lane's colour and word. */
 export interface ServerState {
   readonly tone: 'good' | 'bad' | 'idle' | 'unknown';
@@ -47,6 +54,8 @@ export interface DrillPlan {
   /** Ids of the checks that judge it, that one included. */
   readonly checks: readonly string[];
   readonly client: DrillClient;
+  /** Users who come another way, for checks that compare; outages and impacts are the drill's own user's. */
+  readonly otherClients?: readonly OtherClient[];
   /** When given, the wire is watched and every node of `nodes` has a lane with who was MASTER. */
   readonly vip?: {
     readonly address: string;
@@ -167,11 +176,11 @@ export interface Drill {
   ): Promise<{ readonly value: T; readonly beganMs: number; readonly doneMs: number }>;
   /** Reads what the probe has seen until now. The views below show what was last read. */
   refresh(): Promise<void>;
-  /** Requests that have ended, begun in the stretch, in the order of sending. */
-  requests(fromMs?: number, toMs?: number): readonly DrillRequest[];
-  /** When each request not yet ended began. */
+  /** Requests that have ended, begun in the stretch, in the order of sending; the drill's own user's, or another client's by name. */
+  requests(fromMs?: number, toMs?: number, client?: string): readonly DrillRequest[];
+  /** When each request not yet ended began, whoever sent it. */
   pending(): readonly number[];
-  /** Waits until every request begun before `toMs` has ended, and `toMs` has passed. */
+  /** Waits until every request begun before `toMs` has ended, whoever sent it, and `toMs` has passed. */
   settled(toMs: number): Promise<void>;
   /** Outages of the requests begun in the stretch. */
   outages(fromMs?: number, toMs?: number): readonly Outage[];

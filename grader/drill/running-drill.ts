@@ -12,12 +12,19 @@ import { startWireFeed, type WireFeed } from './wire-feed.ts';
 
 const SERVERS_EVERY_MS = 500;
 
+interface Feeds {
+  readonly client: ClientFeed;
+  readonly others: ReadonlyMap<string, ClientFeed>;
+  readonly wire: WireFeed | null;
+}
+
 /** What runs as long as the drill does, whichever check looks at it. Made by `start`; ends with the grading. */
 export class RunningDrill {
   readonly plan: DrillPlan;
   readonly faults: FaultBook = createFaultBook();
   readonly brackets: TimelineOutage[] = [];
   readonly client: ClientFeed;
+  readonly #others: ReadonlyMap<string, ClientFeed>;
   readonly #grading: GradingContext;
   readonly #startedMs: number;
   readonly #wire: WireFeed | null;
@@ -31,14 +38,17 @@ export class RunningDrill {
     const wire = plan.vip === undefined ? null : await startWireFeed(grading, toDrillMs);
     if (wire !== null) grading.defer(() => wire.stop().catch(gone));
     const client = await startClientFeed(grading, plan.client, toDrillMs);
-    const drill = new RunningDrill(grading, plan, startedMs, client, wire);
+    const others = new Map<string, ClientFeed>();
+    for (const other of plan.otherClients ?? []) others.set(other.name, await startClientFeed(grading, other, toDrillMs));
+    const drill = new RunningDrill(grading, plan, startedMs, { client, others, wire });
     grading.defer(() => drill.end().catch(gone));
     return drill;
   }
 
-  private constructor(grading: GradingContext, plan: DrillPlan, startedMs: number, client: ClientFeed, wire: WireFeed | null) {
+  private constructor(grading: GradingContext, plan: DrillPlan, startedMs: number, { client, others, wire }: Feeds) {
     this.plan = plan;
     this.client = client;
+    this.#others = others;
     this.#grading = grading;
     this.#startedMs = startedMs;
     this.#wire = wire;
@@ -54,7 +64,24 @@ export class RunningDrill {
     const failure = this.#servers.failure();
     if (failure !== undefined) throw new Error('the servers of the drill could not be looked at', { cause: failure });
     if (this.#endedMs !== null) return;
-    await Promise.all([this.client.refresh(), this.#wire?.refresh()]);
+    await Promise.all([...this.#users().map((user) => user.refresh()), this.#wire?.refresh()]);
+  }
+
+  /** The drill's own user, or another by name. */
+  user(name: string | undefined): ClientFeed {
+    if (name === undefined) return this.client;
+    const found = this.#others.get(name);
+    if (found === undefined) throw new Error(`the drill has no client ${name}`);
+    return found;
+  }
+
+  /** When each request not yet ended began, whoever sent it. */
+  pending(): readonly number[] {
+    return this.#users().flatMap((user) => user.pending());
+  }
+
+  #users(): readonly ClientFeed[] {
+    return [this.client, ...this.#others.values()];
   }
 
   /** Those of the plan's virtual router. */
@@ -76,7 +103,7 @@ export class RunningDrill {
     return buildTimeline({
       plan: this.plan,
       durationMs: this.nowMs(),
-      requests: this.client.requests(),
+      requests: (client) => this.user(client).requests(),
       masters: this.masters(),
       faults: this.faults.list(),
       outages: this.brackets,
@@ -93,7 +120,7 @@ export class RunningDrill {
       this.#endedMs = this.nowMs();
       this.#grading.record(this.timeline());
       await this.#servers.stop();
-      await this.client.stop();
+      await Promise.all(this.#users().map((user) => user.stop()));
     }
   }
 }

@@ -28,7 +28,8 @@ function drillFor(context: CheckContext, running: RunningDrill): Drill {
   const nowMs = () => running.nowMs();
   const between = <T extends { readonly atMs: number }>(all: readonly T[], fromMs = 0, toMs = Number.POSITIVE_INFINITY) =>
     all.filter((one) => one.atMs >= fromMs && one.atMs < toMs);
-  const requests = (fromMs = Number.NEGATIVE_INFINITY, toMs?: number) => between(running.client.requests(), fromMs, toMs);
+  const requests = (fromMs = Number.NEGATIVE_INFINITY, toMs?: number, client?: string) =>
+    between(running.user(client).requests(), fromMs, toMs);
   const until = (options: UntilOptions) => waitUntil(context, running, options);
   return {
     plan,
@@ -48,10 +49,11 @@ function drillFor(context: CheckContext, running: RunningDrill): Drill {
     },
     refresh: () => running.refresh(),
     requests,
-    pending: () => running.client.pending(),
+    pending: () => running.pending(),
     async settled(toMs) {
-      const isOver = () => nowMs() >= toMs && running.client.pending().every((atMs) => atMs >= toMs);
-      const { held } = await until({ holds: isOver, withinMs: Math.max(0, toMs - nowMs()) + plan.client.timeoutMs + MAX_STALL_MS });
+      const isOver = () => nowMs() >= toMs && running.pending().every((atMs) => atMs >= toMs);
+      const longestMs = Math.max(...[plan.client, ...(plan.otherClients ?? [])].map((client) => client.timeoutMs));
+      const { held } = await until({ holds: isOver, withinMs: Math.max(0, toMs - nowMs()) + longestMs + MAX_STALL_MS });
       if (!held) throw new Error('the requests of the drill do not end');
     },
     outages: (fromMs, toMs) => outagesOf(requests(fromMs, toMs)),
