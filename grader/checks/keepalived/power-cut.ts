@@ -1,0 +1,128 @@
+import type { Drill } from '../../drill/index.ts';
+import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
+import { crashTakeover, masterDownMs } from '../../parsers/keepalived/index.ts';
+import { type CheckPlace, placed } from '../place.ts';
+import { duration, listed, say } from '../text.ts';
+import { lineEvidence } from './evidence.ts';
+import { beginFailover, type FailoverTarget, judgeOutage, mastersNow, requireFailover } from './failover.ts';
+import { judgeAdvert } from './one-master.ts';
+import type { Pair, Side } from './pair.ts';
+
+/**
+ * The machine that holds the address loses power; the other takes over within what its own timers promise, and runs its file.
+ * When the less preferred one holds it at first (an earlier grading left it so), that one goes first: only the preferred
+ * machine's return shows whether it preempts. RFC 3768 §6.4.2
+ */
+export function powerCut(failover: FailoverTarget, place: CheckPlace): CheckDefinition {
+  return placed(place, {
+    title: say('MASTER mất điện: máy kia nhận địa chỉ đúng hạn', 'MASTER loses power: the other takes over in time'),
+    timeoutMs: 120_000,
+    run: async (context) => {
+      const { drill, pair } = await beginFailover(context, failover);
+      const [holder] = await drill.holders();
+      if (holder === pair.other.node) {
+        const verdict = await cutPower(context, drill, pair, pair.other, pair.preferred);
+        if (verdict.status === 'fail') return verdict;
+        await drill.inject({ kind: 'start', node: pair.other.node });
+      }
+      return cutPower(context, drill, pair, pair.preferred, pair.other);
+    },
+  });
+}
+
+async function cutPower(context: CheckContext, drill: Drill, pair: Pair, victim: Side, survivor: Side): Promise<Verdict> {
+  context.progress(say(`Đang cắt điện ${victim.node}`, `Cutting the power of ${victim.node}`));
+  const kill = await drill.inject({ kind: 'kill', node: victim.node });
+  const predictedMs = crashTakeover(survivor.instance, victim.instance.advertMs.value).maxMs;
+  const { verdict, impact } = await judgeOutage(drill, kill, {
+    survivor,
+    predictedMs,
+    what: say(`${victim.node} mất điện`, `${victim.node} without power`),
+    evidence: [lineEvidence(survivor, survivor.instance.at)],
+  });
+  if (verdict !== null) return verdict;
+  const advert = drill.adverts(kill.doneMs).findLast((one) => one.sourceMac === survivor.mac || one.source === survivor.address);
+  const other = advert === undefined ? null : judgeAdvert(pair, survivor.node, advert);
+  if (other !== null) return other;
+  const [out, most] = [duration(impact.outageMs), duration(predictedMs)];
+  return pass(
+    say(
+      `${victim.node} mất điện, ${survivor.node} nhận địa chỉ: người dùng gián đoạn ${out.vi} (theo cấu hình: chậm nhất ${most.vi}).`,
+      `${victim.node} lost power and ${survivor.node} took the address: users were not served for ${out.en} (by the configuration: ${most.en} at most).`,
+    ),
+  );
+}
+
+/** The preferred machine is back, and leaves the address where it is: users notice nothing. */
+export function quietReturn(failover: FailoverTarget, place: CheckPlace): CheckDefinition {
+  return placed(place, {
+    title: say('Máy quay lại mà địa chỉ ở yên', 'The machine returns and the address stays'),
+    timeoutMs: 75_000,
+    run: async (context) => {
+      const { drill, pair } = await requireFailover(context, failover);
+      const { preferred, other } = pair;
+      context.progress(say(`Đang bật lại ${preferred.node}`, `Turning ${preferred.node} on again`));
+      const start = await drill.inject({ kind: 'start', node: preferred.node });
+      const { instance } = preferred;
+      // A machine that preempts does so when it has waited out its timer, which begins with its daemon, at the latest at the end of the boot.
+      const watchMs =
+        masterDownMs(instance.priority.value, instance.advertMs.value, instance.version.value, instance.downAdverts.value) +
+        2 * instance.advertMs.value;
+      const taken = await drill.until({
+        holds: () => mastersNow(drill).includes(preferred.node),
+        sinceMs: start.doneMs,
+        withinMs: watchMs,
+        progress: (sinceMs) => {
+          const [since, all] = [duration(sinceMs), duration(watchMs)];
+          return say(
+            `Đã xem ${since.vi} trong ${all.vi} liệu nó có giành địa chỉ`,
+            `Watched ${since.en} of ${all.en} whether it takes the address`,
+          );
+        },
+      });
+      return taken.held ? preempted(pair) : judgeQuiet(drill, other, start.beganMs);
+    },
+  });
+}
+
+function preempted({ preferred, other }: Pair): Verdict {
+  return fail(
+    say(
+      `${preferred.node} vừa khởi động xong đã giành địa chỉ từ ${other.node} đang phục vụ. Tệp có nopreempt, nên tiến trình của nó chạy một nội dung khác.`,
+      `${preferred.node} had only just booted when it took the address from ${other.node}, which was serving. The file has nopreempt, so its process runs something else.`,
+    ),
+    [lineEvidence(preferred, preferred.instance.nopreempt.at)],
+  );
+}
+
+async function judgeQuiet(drill: Drill, other: Side, fromMs: number): Promise<Verdict> {
+  const holders = await drill.holders();
+  if (holders.length !== 1 || holders[0] !== other.node) {
+    const names = listed(holders);
+    return fail(
+      say(
+        `Sau khi máy kia trở lại, địa chỉ được ${names.vi || 'không máy nào'} trả lời; chỉ ${other.node} là MASTER.`,
+        `Since the other machine is back, the address is answered for by ${names.en || 'nobody'}; only ${other.node} is MASTER.`,
+      ),
+      [{ node: 'probe', actual: say(`ARP: ${names.vi}`, `ARP: ${names.en}`) }],
+    );
+  }
+  await drill.settled(drill.nowMs());
+  const requests = drill.requests(fromMs);
+  const failed = requests.filter((one) => !one.ok);
+  if (failed.length > 0) {
+    return fail(
+      say(
+        `Trong lúc máy kia trở lại, ${failed.length} trong ${requests.length} yêu cầu của người dùng bị lỗi.`,
+        `While the other machine came back, ${failed.length} of ${requests.length} users' requests failed.`,
+      ),
+      [{ node: 'probe', excerpt: failed[0]?.result ?? '' }],
+    );
+  }
+  return pass(
+    say(
+      `${other.node} giữ địa chỉ; ${requests.length} yêu cầu trong lúc ấy đều được phục vụ.`,
+      `${other.node} keeps the address; all ${requests.length} requests meanwhile were served.`,
+    ),
+  );
+}

@@ -1,0 +1,92 @@
+import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
+import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
+import { crashTakeover } from '../../parsers/keepalived/index.ts';
+import { type CheckPlace, placed } from '../place.ts';
+import { duration, listed, say } from '../text.ts';
+import { lineEvidence } from './evidence.ts';
+import { type FailoverTarget, isSettled, mastersNow, requireFailover } from './failover.ts';
+import { across, type Pair, sideOf } from './pair.ts';
+
+/** Long enough that the chart and the wire show both. */
+const SPLIT_MS = 1500;
+/** Users must not find the address gone again for so long after the split. */
+const SERVED_AFTER_MS = 2000;
+
+/**
+ * The two machines cannot hear each other while both still reach users. VRRP knows no majority, so both become MASTER:
+ * that is seen and told, not held against the learner. When they hear each other again, one gives way and users are served.
+ */
+export function splitBrain(failover: FailoverTarget, place: CheckPlace): CheckDefinition {
+  return placed(place, {
+    title: say('Chia cắt rồi nối lại: lại đúng một MASTER', 'Parted and joined again: exactly one MASTER'),
+    timeoutMs: 90_000,
+    run: async (context) => {
+      const { drill, pair } = await requireFailover(context, failover);
+      const [master = pair.preferred.node] = mastersNow(drill);
+      const backup = across(pair, master);
+      context.progress(say('Đang cắt đường giữa hai máy', 'Cutting the way between the two machines'));
+      const cut = await drill.inject({ kind: 'cut', node: backup.node, direction: 'both', peer: master });
+      const predictedMs = crashTakeover(backup.instance, sideOf(pair, master).instance.advertMs.value).maxMs;
+      const both = await drill.until({
+        holds: async () => mastersNow(drill).length === 2 && (await drill.holders()).length === 2,
+        sinceMs: cut.doneMs,
+        withinMs: predictedMs + DRILL_SLACK_MS,
+        staysMs: SPLIT_MS,
+      });
+      if (!both.held) return notParted(drill, pair, both.elapsedMs);
+      const took = duration(both.afterMs);
+      const told = say(
+        `Không nghe thấy nhau ${took.vi} thì cả ${master} và ${backup.node} đều là MASTER, hai địa chỉ MAC cùng trả lời cho ${pair.vip}. VRRP không có đa số, nên không máy nào biết mình thừa.`,
+        `After ${took.en} without hearing each other, both ${master} and ${backup.node} were MASTER, and two MACs answered for ${pair.vip}. VRRP knows no majority, so neither can tell that it is one too many.`,
+      );
+      const verdict = await rejoin(drill, pair, backup.node);
+      if (verdict !== null) return verdict;
+      const [now = ''] = mastersNow(drill);
+      return pass(say(`${told.vi} Nối lại, chỉ còn ${now}.`, `${told.en} Joined again, only ${now} is.`));
+    },
+  });
+}
+
+function notParted(drill: Drill, pair: Pair, elapsedMs: number): Verdict {
+  const [seen, long] = [listed(mastersNow(drill)), duration(elapsedMs)];
+  return fail(
+    say(
+      `Hai máy không nghe thấy nhau đã ${long.vi}, mà chỉ thấy ${seen.vi || 'không máy nào'} là MASTER: máy còn lại sẽ không nhận địa chỉ khi cần.`,
+      `The two have not heard each other for ${long.en}, yet only ${seen.en || 'nobody'} is MASTER: the other machine would not take the address when needed.`,
+    ),
+    pair.sides.map((side) => lineEvidence(side, side.instance.at)),
+  );
+}
+
+async function rejoin(drill: Drill, pair: Pair, healed: string): Promise<Verdict | null> {
+  const heal = await drill.inject({ kind: 'heal', node: healed });
+  const advertMs = Math.max(...pair.sides.map((side) => side.instance.advertMs.value));
+  const within = advertMs + DRILL_SLACK_MS;
+  const settled = await drill.until({ holds: () => isSettled(drill), sinceMs: heal.doneMs, withinMs: within, staysMs: advertMs });
+  const names = listed(mastersNow(drill));
+  if (!settled.held) {
+    const long = duration(settled.elapsedMs);
+    return fail(
+      say(
+        `Hai máy nghe thấy nhau lại đã ${long.vi} mà vẫn chưa còn đúng một MASTER (thấy: ${names.vi}).`,
+        `The two have heard each other again for ${long.en}, and there is still not exactly one MASTER (seen: ${names.en}).`,
+      ),
+      pair.sides.map((side) => lineEvidence(side, side.instance.at)),
+    );
+  }
+  const impact = await drill.impact(heal, { withinMs: within + SERVED_AFTER_MS, staysMs: SERVED_AFTER_MS });
+  if (impact.recovered) return null;
+  const out = duration(impact.outageMs);
+  return fail(
+    say(
+      `Chỉ còn ${names.vi} là MASTER, nhưng người dùng vẫn gửi đến máy đã nhường: không được phục vụ ${out.vi} kể từ khi nối lại. Mạng chưa được báo địa chỉ ở đâu.`,
+      `Only ${names.en} is MASTER, yet users still send to the machine that gave way: not served for ${out.en} since the two were joined. The network was not told where the address is.`,
+    ),
+    [
+      {
+        node: 'probe',
+        actual: say(`${impact.failed} trong ${impact.requests} yêu cầu lỗi`, `${impact.failed} of ${impact.requests} requests failed`),
+      },
+    ],
+  );
+}
