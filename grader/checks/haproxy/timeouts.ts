@@ -41,7 +41,8 @@ export function timeouts(target: HaproxyTarget, place: CheckPlace, range: Timeou
   });
 }
 
-function judgeTimeout(
+/** Whether one timeout that must be in force is, and is sensible; null when so. */
+export function judgeTimeout(
   target: HaproxyTarget,
   file: ReadConfig,
   name: string,
