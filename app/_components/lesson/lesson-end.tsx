@@ -5,20 +5,25 @@ import { buttonClass } from '#app/_components/ui/button.tsx';
 import type { FoundLesson } from '#app/_lib/curriculum/find-lesson.ts';
 import type { Lesson } from '#app/_lib/curriculum/lessons.ts';
 
-/** What comes after the last line: the lab that practises this lesson, and the neighbours. */
+/** What comes after the last line: the labs that practise this lesson, and the neighbours. */
 export async function LessonEnd({ found: { lesson, previous, next, labs } }: { found: FoundLesson }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('lesson')]);
-  // A text that leads into the lab itself needs no second door a line below.
-  const lab = lesson.text[locale].body.includes('<LabLink') ? undefined : labs[0];
+  // A text that leads into a lab itself needs no second door a line below.
+  const open = labs.filter(({ id }) => !lesson.text[locale].body.includes(`lab="${id}"`));
   return (
     <footer className="mt-14 max-w-[39rem] border-line border-t pt-7 lg:col-start-1">
-      {lab && (
-        <Link
-          href={`/${locale}/labs/${lab.id}`}
-          className={`${buttonClass({ tone: 'primary' })} mb-7 h-auto! min-h-10 max-w-full whitespace-normal! py-2`}
-        >
-          {t('openLab', { title: lab.title[locale] })}
-        </Link>
+      {open.length > 0 && (
+        <div className="mb-7 flex flex-wrap gap-3">
+          {open.map((lab, index) => (
+            <Link
+              key={lab.id}
+              href={`/${locale}/labs/${lab.id}`}
+              className={`${buttonClass({ tone: index === 0 ? 'primary' : 'plain' })} h-auto! min-h-10 max-w-full whitespace-normal! py-2`}
+            >
+              {t('openLab', { title: lab.title[locale] })}
+            </Link>
+          ))}
+        </div>
       )}
       <nav aria-label={t('neighbours')} className="grid gap-4 text-sm sm:grid-cols-2">
         {previous ? <Neighbour lesson={previous} locale={locale} label={t('previous')} isNext={false} /> : <span />}

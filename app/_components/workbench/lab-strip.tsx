@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { NodeAction, Sandbox } from '#labs/gateway/protocol.ts';
 import type { Question } from './lab-notices.tsx';
+import { AddressesPanel } from './sandbox/addresses-panel.tsx';
 import { NodeLamp } from './sandbox/node-lamp.tsx';
 import { TimeLeft } from './sandbox/time-left.tsx';
 import { Strip } from './strip.tsx';
@@ -46,14 +47,21 @@ export function LabStrip({
 
   return (
     <Strip
-      lamps={sandbox?.nodes.map((node) => (
-        <NodeLamp
-          key={node.name}
-          node={node}
-          isBusy={actions.busyNodes.has(node.name)}
-          onAction={(action) => actOnNode(node.name, action)}
-        />
-      ))}
+      lamps={
+        sandbox && (
+          <>
+            <AddressesPanel nodes={sandbox.nodes} />
+            {sandbox.nodes.map((node) => (
+              <NodeLamp
+                key={node.name}
+                node={node}
+                isBusy={actions.busyNodes.has(node.name)}
+                onAction={(action) => actOnNode(node.name, action)}
+              />
+            ))}
+          </>
+        )
+      }
       time={sandbox && <TimeLeft sandbox={sandbox} onExtend={() => void actions.extend()} />}
       isFolded={isFolded}
       onFold={onFold}

@@ -8,5 +8,7 @@ export interface LabView {
   readonly minutes: number;
   readonly ttlMinutes: number;
   readonly extendMinutes: number;
+  /** Names kept for addresses that no node holds at first, as last octets: `vip: 100`. */
+  readonly addresses: Readonly<Record<string, number>>;
   readonly nodes: readonly { readonly name: string; readonly role: LocalText; readonly open: readonly string[] }[];
 }

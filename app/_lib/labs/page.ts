@@ -21,9 +21,9 @@ export async function findLab(id: string): Promise<LabDefinition | null> {
 
 /** The part of a definition that goes to the browser. */
 export function labView(lab: LabDefinition, locale: Locale): LabView {
-  const { id, minutes, ttlMinutes, extendMinutes } = lab;
+  const { id, minutes, ttlMinutes, extendMinutes, addresses } = lab;
   const nodes = lab.nodes.map(({ name, role, open }) => ({ name, role, open }));
-  return { id, title: lab.title[locale], minutes, ttlMinutes, extendMinutes, nodes };
+  return { id, title: lab.title[locale], minutes, ttlMinutes, extendMinutes, addresses, nodes };
 }
 
 export interface LabPageState {

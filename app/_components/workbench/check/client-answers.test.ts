@@ -10,6 +10,11 @@ test('a server is known by a header or a first line with its name alone', () => 
   expect(answerOf({ ...seen, status: 200, body: 'welcome to web1' }, NODES).who).toBeNull();
 });
 
+test('a server that is no node of the lab is known by the name it gives itself', () => {
+  expect(answerOf({ ...seen, status: 200, headers: { 'X-Web': ' blue ' } }, NODES).who).toBe('blue');
+  expect(answerOf({ ...seen, status: 200, headers: { server: 'nginx' } }, NODES).who).toBeNull();
+});
+
 test('an error is told by its status, or by its code when nobody answered', () => {
   expect(answerOf({ ...seen, status: 503 }, NODES)).toMatchObject({ isOk: false, status: '503' });
   expect(answerOf({ ...seen, errorCode: 'ECONNREFUSED' }, NODES)).toMatchObject({ isOk: false, status: 'ECONNREFUSED', who: null });
@@ -24,4 +29,5 @@ test('median and tally', () => {
     { node: 'web1', count: 2 },
     { node: 'web2', count: 1 },
   ]);
+  expect(tally([...answers, { isOk: true, status: '200', who: 'blue', durationMs: 1 }], NODES).at(-1)).toEqual({ node: 'blue', count: 1 });
 });

@@ -10,7 +10,10 @@ export interface Answer {
   readonly durationMs: number;
 }
 
-/** The node an answer came from: a header or a first line that says its name and nothing else. */
+/** What our web servers say their name by. */
+const NAME_HEADER = 'x-web';
+
+/** The node an answer came from: a header or a first line that says its name and nothing else, else whatever name the answer gives itself. */
 export function answerOf(observation: HttpObservation, nodes: readonly string[]): Answer {
   const { status, headers, body, errorCode, durationMs } = observation;
   const firstLine = (body ?? '').split('\n', 1)[0]?.trim() ?? '';
@@ -18,9 +21,14 @@ export function answerOf(observation: HttpObservation, nodes: readonly string[])
   return {
     isOk: status !== undefined && status >= 200 && status < 400,
     status: status === undefined ? (errorCode ?? '—') : String(status),
-    who: names.find((name) => nodes.includes(name)) ?? null,
+    who: names.find((name) => nodes.includes(name)) ?? ownName(headers),
     durationMs,
   };
+}
+
+function ownName(headers: HttpObservation['headers']): string | null {
+  const [, name] = Object.entries(headers ?? {}).find(([header]) => header.toLowerCase() === NAME_HEADER) ?? [];
+  return name?.trim() || null;
 }
 
 export function medianMs(answers: readonly Answer[]): number {
@@ -30,7 +38,8 @@ export function medianMs(answers: readonly Answer[]): number {
   return (low + high) / 2;
 }
 
-/** How many answers each node gave, in the lab's order; nodes that gave none are left out. */
+/** How many answers each server gave: nodes in the lab's order, then other names as they first came; who gave none is left out. */
 export function tally(answers: readonly Answer[], nodes: readonly string[]): readonly { readonly node: string; readonly count: number }[] {
-  return nodes.map((node) => ({ node, count: answers.filter((answer) => answer.who === node).length })).filter(({ count }) => count > 0);
+  const names = new Set([...nodes, ...answers.flatMap(({ who }) => who ?? [])]);
+  return [...names].map((node) => ({ node, count: answers.filter(({ who }) => who === node).length })).filter(({ count }) => count > 0);
 }

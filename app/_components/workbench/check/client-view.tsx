@@ -1,32 +1,38 @@
 'use client';
 import { Radio } from 'lucide-react';
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { fill } from '../text.ts';
-import { problemText } from '../workbench-api.ts';
+import { ApiProblem, problemText } from '../workbench-api.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { type Answer, answerOf, medianMs, tally } from './client-answers.ts';
 
 const REQUESTS = 24;
+/** What an address that is none of the sandbox's is refused with. */
+const FOREIGN: ReadonlySet<string> = new Set(['forbidden', 'bad-request']);
 
-/** The lab from a user's side: a run of requests sent by the probe, one tick each, as tall as it took. */
+/** The lab from a user's side: a run of requests sent by the probe to any address of the sandbox, one tick each, as tall as it took. */
 export function ClientView({ sandbox, isUsable }: { sandbox: string; isUsable: boolean }) {
   const { text, lab, api } = useWorkbench();
   const nodes = lab.nodes.map((node) => node.name);
-  const url = `http://${nodes[0] ?? 'lb'}/`;
+  const suggestions = [...nodes.slice(0, 1), ...Object.keys(lab.addresses), ...nodes.slice(1)].map((name) => `http://${name}/`);
+  const suggestionsId = useId();
+  const [url, setUrl] = useState(suggestions[0] ?? '');
   const [answers, setAnswers] = useState<readonly Answer[] | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function ask(): Promise<void> {
+  async function ask(event: FormEvent): Promise<void> {
+    event.preventDefault();
     setIsAsking(true);
     setProblem(null);
     try {
-      const observations = await api.clientView(sandbox, url, REQUESTS);
+      const observations = await api.clientView(sandbox, url.trim(), REQUESTS);
       setAnswers(observations.map((observation) => answerOf(observation, nodes)));
     } catch (cause) {
-      setProblem(problemText(cause, text.failure));
+      const isForeign = cause instanceof ApiProblem && FOREIGN.has(cause.code);
+      setProblem(isForeign ? text.client.foreign : problemText(cause, text.failure));
     } finally {
       setIsAsking(false);
     }
@@ -34,14 +40,32 @@ export function ClientView({ sandbox, isUsable }: { sandbox: string; isUsable: b
 
   return (
     <section aria-label={text.client.title} className="shrink-0 border-line border-t bg-surface px-5 py-3">
-      <div className="flex items-center gap-2">
+      <h2 className="flex items-center gap-2 font-semibold text-xs">
         <Radio aria-hidden="true" className="size-3.5 text-ink-faint" />
-        <h2 className="font-semibold text-xs">{text.client.title}</h2>
-        <span className="truncate font-mono text-ink-faint text-xs max-sm:hidden">{url}</span>
-        <Button size="sm" className="ml-auto !h-7" disabled={!isUsable || isAsking} onClick={() => void ask()}>
+        {text.client.title}
+      </h2>
+      <form onSubmit={(event) => void ask(event)} className="mt-1.5 flex items-center gap-2">
+        <input
+          type="text"
+          inputMode="url"
+          aria-label={text.client.address}
+          value={url}
+          list={suggestionsId}
+          maxLength={2048}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setUrl(event.target.value)}
+          className="h-8 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-surface px-2 font-mono text-xs"
+        />
+        <datalist id={suggestionsId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+        <Button type="submit" size="sm" disabled={!isUsable || isAsking}>
           {isAsking ? text.client.asking : fill(text.client.ask, { count: REQUESTS })}
         </Button>
-      </div>
+      </form>
       {problem !== null && (
         <p role="alert" className="mt-2 text-fail text-xs">
           {problem}

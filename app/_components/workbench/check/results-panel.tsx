@@ -64,7 +64,7 @@ export function ResultsPanel({
             {text.cancelCheck}
           </Button>
         ) : (
-          <IconButton label={text.result.showTask} onClick={onClose}>
+          <IconButton label={text.result.showTask} onClick={onClose} className="print:hidden">
             <X aria-hidden="true" className="size-4" />
           </IconButton>
         )}
