@@ -1,6 +1,7 @@
 /** A load balancer of three web servers, as seen from outside: enough of HAProxy for the live checks, at a test's speed. */
 import type { Fault, SandboxUnderTest } from '../port.ts';
 import type { HttpObservation } from '../probes/protocol.ts';
+import { fakeClients } from './fake-clients.ts';
 import { fakeSandbox } from './fake-sandbox.ts';
 
 export interface FakeHaproxyOptions {
@@ -91,6 +92,7 @@ export function fakeHaproxy(options: FakeHaproxyOptions): SandboxUnderTest & { r
       },
     },
     probe: {
+      ...fakeClients(request),
       'http.request': request,
       'http.sample': (args: { url: string; count: number }) => ({ observations: Array.from({ length: args.count }, () => request(args)) }),
       'haproxy.validate': () => ({ exitCode: 0, output: '' }),

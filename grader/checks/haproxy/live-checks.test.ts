@@ -25,7 +25,7 @@ const target = haproxyTarget({
   port: 80,
   servers: ['web1', 'web2', 'web3'].map((node) => ({ node, port: 80 })),
 });
-const cut = outage(target, 'web2');
+const cut = outage(target, 'web2', ['t.leaves', 't.quiet', 't.returns']);
 const at = (id: string, ...needs: string[]) => ({ id: `t.${id}`, points: 1, needs: needs.map((need) => `t.${need}`) });
 const drill = [serverLeaves(cut, at('leaves')), noFailedRequest(cut, at('quiet', 'leaves')), serverReturns(cut, at('returns', 'leaves'))];
 

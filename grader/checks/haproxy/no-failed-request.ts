@@ -1,9 +1,8 @@
-import { type CheckContext, type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
-import { eventually } from '../../engine/eventually.ts';
-import { wait } from '../../engine/wait.ts';
+import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
+import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
-import { type Outage, type RunningOutage, requireDrill } from './outage.ts';
+import { type Outage, requireOutage } from './outage.ts';
 
 /** How long users are watched once the dead server is out. */
 const QUIET_MS = 4000;
@@ -15,20 +14,20 @@ export function noFailedRequest(outage: Shared<Outage>, place: CheckPlace): Chec
     timeoutMs: 30_000,
     run: async (context) => {
       const state = await context.get(outage);
-      const drill = requireDrill(state);
-      const fromMs = Math.max(drill.outAtMs, context.now() - QUIET_MS);
+      const { drill, timing, cut, outAtMs } = requireOutage(context, state);
+      const fromMs = Math.max(outAtMs, drill.nowMs() - QUIET_MS);
+      const toMs = fromMs + QUIET_MS;
       context.progress(
         say('Đang đếm yêu cầu của người dùng khi chỉ còn các máy tốt', "Counting users' requests while only good servers are left"),
       );
-      await wait(Math.max(0, fromMs + QUIET_MS - context.now()), context.signal);
-      await settled(context, drill, fromMs, fromMs + QUIET_MS);
-      if (drill.client.failure() !== undefined) throw new Error('the steady client could not go on', { cause: drill.client.failure() });
-      const requests = drill.client.since(fromMs).filter((one) => one.startedMs <= fromMs + QUIET_MS);
-      const bad = requests.filter((one) => one.seen.status !== 200);
-      const before = drill.client.since(drill.cutAtMs).filter((one) => one.startedMs < fromMs && one.seen.status !== 200).length;
+      await drill.settled(toMs);
+      const requests = drill.requests(fromMs, toMs);
       if (requests.length === 0) throw new Error('the steady client sent nothing');
+      const bad = requests.filter((one) => !one.ok);
+      const before = drill.requests(cut?.beganMs, fromMs).filter((one) => !one.ok).length;
+      bracketOutage(drill, cut?.beganMs ?? 0, timing.leaveMaxMs);
       if (bad.length > 0) {
-        const kinds = [...new Set(bad.map((one) => String(one.seen.status ?? one.seen.errorCode)))].join(', ');
+        const kinds = [...new Set(bad.map((one) => one.result))].join(', ');
         return fail(
           say(
             `${bad.length} trong ${requests.length} yêu cầu gửi sau khi ${state.victim} đã bị loại vẫn lỗi (thấy: ${kinds}).`,
@@ -47,13 +46,15 @@ export function noFailedRequest(outage: Shared<Outage>, place: CheckPlace): Chec
   });
 }
 
-async function settled(context: CheckContext, drill: RunningOutage, fromMs: number, toMs: number): Promise<void> {
-  await eventually({
-    observe: async () => drill.client.pendingSince(fromMs) === 0 || drill.client.since(toMs).length > 0,
-    holds: (done) => done,
-    withinMs: 8000,
-    everyMs: 100,
-    now: context.now,
-    signal: context.signal,
-  });
+/** Users whose requests met the dead server before it was out. */
+function bracketOutage(drill: Drill, cutAtMs: number, predictedMs: number): void {
+  for (const { fromMs, toMs, failed } of drill.outages(cutAtMs)) {
+    drill.bracket({
+      fromMs,
+      toMs: toMs ?? drill.nowMs(),
+      predictedMs,
+      ok: (toMs ?? drill.nowMs()) - cutAtMs <= predictedMs + DRILL_SLACK_MS,
+      label: say(`${failed} yêu cầu gặp máy mất điện`, `${failed} requests met the dead server`),
+    });
+  }
 }

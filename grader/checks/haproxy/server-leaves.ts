@@ -1,10 +1,10 @@
+import { DRILL_SLACK_MS, type Drill, type InjectedFault } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
-import { eventually } from '../../engine/eventually.ts';
-import { wait } from '../../engine/wait.ts';
-import { isServing } from '../../probes/haproxy-stats.ts';
+import { isServing, type StatRow } from '../../probes/haproxy-stats.ts';
+import type { Evidence } from '../../result.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { beginOutage, OUTAGE_SLACK_MS, type Outage, type RunningOutage } from './outage.ts';
+import { beginOutage, type Outage, type RunningOutage } from './outage.ts';
 import { serverRow } from './process.ts';
 
 /** Measuring by polls every 200 ms on a busy machine cannot be finer than this. */
@@ -22,53 +22,58 @@ export function serverLeaves(outage: Shared<Outage>, place: CheckPlace): CheckDe
     timeoutMs: 90_000,
     run: async (context) => {
       const state = await context.get(outage);
-      const drill = await beginOutage(context, context.grading, state);
-      await wait(500, context.signal);
-      drill.cutAtMs = context.now();
+      const running = await beginOutage(context, state);
+      const isServed = () => running.drill.requests().length > 2;
+      await running.drill.until({ holds: isServed, withinMs: 5000 });
       context.progress(say(`Đang cắt điện ${state.victim}`, `Cutting the power of ${state.victim}`));
-      await context.sandbox.inject({ kind: 'kill', node: state.victim });
-      drill.deadAtMs = context.now();
-      return judgeLeaving(context, state, drill);
+      running.cut = await running.drill.inject({ kind: 'kill', node: state.victim });
+      return judgeLeaving(context, state, running, running.cut);
     },
   });
 }
 
-async function judgeLeaving(context: CheckContext, { target, victim }: Outage, drill: RunningOutage): Promise<Verdict> {
-  const { timing, server, service, file } = drill;
+async function judgeLeaving(
+  context: CheckContext,
+  { target, victim }: Outage,
+  running: RunningOutage,
+  cut: InjectedFault,
+): Promise<Verdict> {
+  const { drill, timing, server, service, file } = running;
   const most = duration(timing.leaveMaxMs);
-  const outcome = await eventually({
-    observe: () => serverRow(context, target, file, service.backend.name, server.name),
-    holds: (row) => row !== null && !isServing(row),
-    withinMs: timing.leaveMaxMs + OUTAGE_SLACK_MS,
-    now: context.now,
-    signal: context.signal,
-    onLook: ({ elapsedMs }) => {
-      const since = duration(elapsedMs);
-      context.progress(
-        say(
-          `${victim} mất điện được ${since.vi}; theo cấu hình, chậm nhất ${most.vi} thì bị loại`,
-          `${victim} without power for ${since.en}; by the configuration it is out after ${most.en} at most`,
-        ),
+  let row: StatRow | null = null;
+  const outcome = await drill.until({
+    holds: async () => {
+      row = await serverRow(context, target, file, service.backend.name, server.name);
+      return row !== null && !isServing(row);
+    },
+    sinceMs: cut.doneMs,
+    withinMs: timing.leaveMaxMs + DRILL_SLACK_MS,
+    progress: (sinceMs) => {
+      const since = duration(sinceMs);
+      return say(
+        `${victim} mất điện được ${since.vi}; theo cấu hình, chậm nhất ${most.vi} thì bị loại`,
+        `${victim} without power for ${since.en}; by the configuration it is out after ${most.en} at most`,
       );
     },
   });
   if (!outcome.held) {
     const waited = duration(outcome.elapsedMs);
+    const status = statusOf(row);
     return fail(
       say(
-        `${victim} mất điện đã ${waited.vi} mà HAProxy vẫn coi ${server.name} là ${outcome.last?.fields.status ?? '?'}; theo các con số trong tệp, chậm nhất ${most.vi} là phải loại.`,
-        `${victim} has been without power for ${waited.en}, yet HAProxy still holds ${server.name} for ${outcome.last?.fields.status ?? '?'}; by the numbers in the file it must be out after ${most.en} at most.`,
+        `${victim} mất điện đã ${waited.vi} mà HAProxy vẫn coi ${server.name} là ${status}; theo các con số trong tệp, chậm nhất ${most.vi} là phải loại.`,
+        `${victim} has been without power for ${waited.en}, yet HAProxy still holds ${server.name} for ${status}; by the numbers in the file it must be out after ${most.en} at most.`,
       ),
       [
         { node: target.node, file: target.path, line: server.at.line, excerpt: file.lines[server.at.line - 1] ?? '' },
-        clientEvidence(drill, drill.cutAtMs),
+        clientEvidence(drill, cut.beganMs),
       ],
     );
   }
-  drill.outAtMs = context.now();
+  running.outAtMs = drill.nowMs();
   // Cutting takes a moment: what is told counts from when it was done, what is too early from when it began.
-  const tookMs = drill.outAtMs - drill.cutAtMs;
-  const took = duration(drill.outAtMs - drill.deadAtMs);
+  const tookMs = running.outAtMs - cut.beganMs;
+  const took = duration(running.outAtMs - cut.doneMs);
   const sooner = SOONER.some((name) => server.options.has(name));
   if (!sooner && tookMs < timing.leaveMinMs - MEASURING_MS) {
     const least = duration(timing.leaveMinMs);
@@ -88,9 +93,13 @@ async function judgeLeaving(context: CheckContext, { target, victim }: Outage, d
   );
 }
 
-function clientEvidence(drill: RunningOutage, fromMs: number) {
-  const requests = drill.client.since(fromMs);
-  const failed = requests.filter((one) => one.seen.status !== 200).length;
+function statusOf(row: StatRow | null): string {
+  return row?.fields.status ?? '?';
+}
+
+function clientEvidence(drill: Drill, fromMs: number): Evidence {
+  const requests = drill.requests(fromMs);
+  const failed = requests.filter((one) => !one.ok).length;
   return {
     node: 'probe',
     actual: say(

@@ -28,8 +28,6 @@ const lb = haproxyTarget({
   port: 80,
   servers: ['web1', 'web2', 'web3'].map((node) => ({ node, port: 80 })),
 });
-const powerCut = outage(lb, 'web2');
-
 const VALID = 'haproxy.config.valid';
 const SOCKET = 'haproxy.global.stats-socket';
 const DOOR = 'haproxy.frontend.bind';
@@ -45,6 +43,10 @@ const LOGGING = 'haproxy.logging.directives';
 const CURRENT = 'haproxy.process.current';
 const SPREAD = 'haproxy.live.spread';
 const LEAVES = 'haproxy.live.server-leaves';
+const QUIET = 'haproxy.live.no-failed-request';
+const RETURNS = 'haproxy.live.server-returns';
+
+const powerCut = outage(lb, 'web2', [LEAVES, QUIET, RETURNS]);
 
 /** In the order a learner writes the file; live checks last, the outage at the very end. */
 export const checks = [
@@ -65,6 +67,6 @@ export const checks = [
   logArrives(lb, { id: 'haproxy.logging.arrives', points: 5, needs: [LOGGING, CURRENT] }),
   evenSpread(lb, { id: SPREAD, points: 5, needs: [CURRENT, BALANCE, REQUEST, TIMERS, TIMEOUTS, MODE] }),
   serverLeaves(powerCut, { id: LEAVES, points: 10, needs: [SPREAD] }),
-  noFailedRequest(powerCut, { id: 'haproxy.live.no-failed-request', points: 5, needs: [LEAVES] }),
-  serverReturns(powerCut, { id: 'haproxy.live.server-returns', points: 5, needs: [LEAVES] }),
+  noFailedRequest(powerCut, { id: QUIET, points: 5, needs: [LEAVES] }),
+  serverReturns(powerCut, { id: RETURNS, points: 5, needs: [LEAVES] }),
 ];
