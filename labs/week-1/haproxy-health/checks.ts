@@ -74,7 +74,7 @@ export const checks = [
   sickPage(lb, { id: PAGE, points: 5, needs: [CHECKED] }, { path: '/healthz', sick: { status: 503, body: 'sick\n' } }),
   redispatch(lb, { id: REDISPATCH, points: 5, needs: [TIMEOUTS] }, { maxWaitMs: 5000, maxGiveUpMs: 8000 }),
   processCurrent(lb, { id: CURRENT, points: 5, needs: [SOCKET, SERVICE] }),
-  drainedServer(lb, 'web3', { id: 'haproxy.drain.web3', points: 6, needs: [CURRENT] }),
+  drainedServer(lb, 'web3', { id: 'haproxy.drain.web3', points: 6, needs: [CURRENT, PAGE] }),
   withAllServers(drained, evenSpread(lb, { id: SPREAD, points: 5, needs: [CURRENT, PAGE, TIMERS] })),
   cookieGiven(cookie, { id: GIVEN, points: 5, needs: [SPREAD] }),
   cookieLeadsBack(cookie, { id: BACK, points: 5, needs: [GIVEN] }),

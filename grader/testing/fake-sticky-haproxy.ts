@@ -1,0 +1,101 @@
+/** A load balancer that keeps users by cookie and takes an administrator's orders, as seen from outside. */
+import type { SandboxUnderTest } from '../port.ts';
+import type { HttpObservation } from '../probes/protocol.ts';
+import { fakeSandbox } from './fake-sandbox.ts';
+
+export interface FakeStickyOptions {
+  readonly config: string;
+  /** Value each server gives; null: none. By default its name. */
+  readonly values?: Readonly<Record<string, string | null>>;
+  /** What the web servers are shown of the cookie header. */
+  readonly shown?: (header: string) => string | null;
+  /** What becomes of the web server's leave to cache, on an answer that sets the cookie. */
+  readonly cacheControl?: string;
+  /** What the administrator has set already. */
+  readonly states?: Readonly<Record<string, AdminWord>>;
+  /** A request under way does not survive maintenance. */
+  readonly cutsInMaintenance?: boolean;
+  /** A cookie that names a server in maintenance still leads there. */
+  readonly holdsInMaintenance?: boolean;
+}
+
+type AdminWord = 'ready' | 'drain' | 'maint';
+const WEBS = ['web1', 'web2', 'web3'];
+const BITS: Readonly<Record<AdminWord, number>> = { ready: 0, maint: 1, drain: 8 };
+const SHOWN: Readonly<Record<AdminWord, string>> = { ready: 'UP', maint: 'MAINT', drain: 'DRAIN' };
+/** What a slow answer takes, at a test's speed. */
+const SLOW_MS = 60;
+
+/** `config` must name its socket /run/haproxy/admin.sock, its backend `web` and its servers web1–3. `states` shows what they are set to. */
+export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest & { readonly states: Map<string, AdminWord> } {
+  const states = new Map<string, AdminWord>(WEBS.map((web) => [web, options.states?.[web] ?? 'ready']));
+  const cookieOf = (web: string) => (options.values !== undefined && web in options.values ? (options.values[web] ?? null) : web);
+  const underWay = new Map<string, number>();
+  let turn = 0;
+
+  const choose = (cookie: string): { readonly web: string; readonly known: boolean } => {
+    const named = WEBS.find((web) => cookieOf(web) !== null && cookie.includes(`SERVERUSED=${cookieOf(web)};`));
+    const holds = named !== undefined && (states.get(named) !== 'maint' || options.holdsInMaintenance === true);
+    if (holds) return { web: named, known: true };
+    const pool = WEBS.filter((web) => states.get(web) === 'ready');
+    turn += 1;
+    return { web: pool[turn % pool.length] ?? 'web1', known: false };
+  };
+  const request = async ({ url, headers }: { url: string; headers?: Record<string, string> }): Promise<HttpObservation> => {
+    const cookie = headers?.cookie ?? '';
+    const { web, known } = choose(`${cookie};`);
+    const { pathname } = new URL(url);
+    if (pathname === '/slow') {
+      underWay.set(web, (underWay.get(web) ?? 0) + 1);
+      await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+      underWay.set(web, (underWay.get(web) ?? 0) - 1);
+      if (options.cutsInMaintenance === true && states.get(web) === 'maint')
+        return { atMs: 0, durationMs: SLOW_MS, errorCode: 'ECONNRESET' };
+    }
+    const received = cookie === '' ? null : (options.shown ?? defaultShown)(cookie);
+    const value = cookieOf(web);
+    return {
+      atMs: 0,
+      durationMs: 1,
+      status: 200,
+      headers: {
+        'x-web': web,
+        ...(known || value === null ? {} : { 'set-cookie': `SERVERUSED=${value}; path=/` }),
+        ...(pathname === '/cacheable' ? { 'cache-control': options.cacheControl ?? 'max-age=60, private' } : {}),
+      },
+      body: JSON.stringify({ name: web, headers: received === null ? [] : [['cookie', received]] }),
+    };
+  };
+  const ask = (line: string): string => {
+    const order = /^set server web\/(\w+) state (\w+)/.exec(line);
+    if (order !== null) {
+      states.set(order[1] ?? '', (order[2] ?? 'ready') as AdminWord);
+      return '\n';
+    }
+    if (line.startsWith('show servers state')) {
+      const rows = WEBS.map((web) => `3 web 1 ${web} ${BITS[states.get(web) ?? 'ready']}`);
+      return ['1', '# be_id be_name srv_id srv_name srv_admin_state', ...rows, ''].join('\n');
+    }
+    if (line.startsWith('show info')) return 'Name: HAProxy\nPid: 7\n';
+    const rows = WEBS.map((web) => `web,${web},${SHOWN[states.get(web) ?? 'ready']},2,${underWay.get(web) ?? 0},${cookieOf(web) ?? ''}`);
+    return ['# pxname,svname,status,type,scur,cookie', 'www,FRONTEND,OPEN,0,,', ...rows, ''].join('\n');
+  };
+  const sandbox = fakeSandbox({
+    nodes: ['lb', ...WEBS].map((name, index) => ({ name, address: `10.10.10.${10 + index}`, mac: `02:4c:0a:00:00:0${index}` })),
+    files: { 'lb:/etc/haproxy/haproxy.cfg': options.config },
+    sockets: { 'lb:/run/haproxy/admin.sock': ask },
+    probe: {
+      'http.sample': async (args: { url: string; count: number; headers?: Record<string, string> }) => {
+        const observations: HttpObservation[] = [];
+        for (let index = 0; index < args.count; index += 1) observations.push(await request(args));
+        return { observations };
+      },
+    },
+  });
+  return { ...sandbox, states };
+}
+
+function defaultShown(header: string): string | null {
+  const own = header.split('; ').filter((pair) => !pair.startsWith('SERVERUSED='));
+  return own.length === 0 ? null : own.join('; ');
+}
