@@ -1,7 +1,7 @@
 import { type MarkedText, replaced } from './marked-text.ts';
 
 /** A parameter that replaces itself would grow for ever. */
-const MAX_REPLACEMENTS = 1000;
+const MAX_REPLACEMENTS = 200;
 const MAX_LENGTH = 65_536;
 const DEFINITION = /^\$([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/s;
 const USE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)(?=\s|$))/g;

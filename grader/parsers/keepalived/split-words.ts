@@ -1,27 +1,25 @@
 import { type MarkedText, positionIn, slice, trimmed } from './marked-text.ts';
 import type { Word } from './model.ts';
 
-/** Cuts at the first brace outside double quotes: a brace is a line of its own, wherever it stands. */
+/** Cuts at every brace outside double quotes: a brace is a line of its own, wherever it stands. */
 export function splitBraces(line: MarkedText): readonly MarkedText[] {
   const pieces: MarkedText[] = [];
-  let rest = trimmed(line);
-  while (rest.text !== '') {
-    const at = findBrace(rest.text);
-    const end = at === 0 ? 1 : at < 0 ? rest.text.length : at;
-    pieces.push(trimmed(slice(rest, 0, end)));
-    rest = trimmed(slice(rest, end));
-  }
-  return pieces;
-}
-
-function findBrace(text: string): number {
+  const add = (from: number, to: number) => {
+    const piece = trimmed(slice(line, from, to));
+    if (piece.text !== '') pieces.push(piece);
+  };
+  let from = 0;
   let isQuoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text[index];
+  for (let index = 0; index < line.text.length; index += 1) {
+    const char = line.text[index];
     if (char === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (char === '{' || char === '}')) return index;
+    if (isQuoted || (char !== '{' && char !== '}')) continue;
+    add(from, index);
+    add(index, index + 1);
+    from = index + 1;
   }
-  return -1;
+  add(from, line.text.length);
+  return pieces;
 }
 
 /** Words between blanks; what stands in double quotes is one word, without them. */
