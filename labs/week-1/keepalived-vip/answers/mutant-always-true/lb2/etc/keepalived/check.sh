@@ -1,0 +1,2 @@
+#!/bin/sh
+killall -0 haproxy || echo "haproxy is gone"

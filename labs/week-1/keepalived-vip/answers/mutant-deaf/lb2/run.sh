@@ -1,0 +1,6 @@
+#!/bin/sh
+set -eu
+nft add table inet filter
+nft "add chain inet filter input { type filter hook input priority 0; }"
+nft add rule inet filter input ip protocol 112 drop
+systemctl enable --now --quiet keepalived

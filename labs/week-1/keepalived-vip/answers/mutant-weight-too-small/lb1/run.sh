@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+systemctl enable --quiet keepalived
+systemctl restart keepalived
