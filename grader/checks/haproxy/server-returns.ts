@@ -1,7 +1,7 @@
 import { DRILL_SLACK_MS } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
+import { eventually } from '../../engine/eventually.ts';
 import { isServing, type StatRow } from '../../probes/haproxy-stats.ts';
-import type { HttpObservation } from '../../probes/protocol.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { type Outage, type RunningOutage, requireOutage } from './outage.ts';
@@ -17,7 +17,7 @@ export function serverReturns(outage: Shared<Outage>, place: CheckPlace): CheckD
       const running = requireOutage(context, state);
       context.progress(say(`Đang bật lại ${state.victim}`, `Turning ${state.victim} on again`));
       await running.drill.inject({ kind: 'start', node: state.victim });
-      return (await judgeBoot(context, state, running)) ?? (await judgeReturning(context, state, running));
+      return (await judgeBoot(context, state)) ?? (await judgeReturning(context, state, running));
     },
   });
 }
@@ -25,18 +25,18 @@ export function serverReturns(outage: Shared<Outage>, place: CheckPlace): CheckD
 const BOOT_WITHIN_MS = 20_000;
 
 /** A server that has power again does not answer by itself; null when it does. */
-export async function judgeBoot(context: CheckContext, { target, victim }: Outage, { drill }: RunningOutage): Promise<Verdict | null> {
+export async function judgeBoot(context: CheckContext, { target, victim }: Pick<Outage, 'target' | 'victim'>): Promise<Verdict | null> {
   const port = target.servers.find((server) => server.node === victim)?.port ?? 80;
-  let last: HttpObservation | null = null;
-  const outcome = await drill.until({
-    holds: async () => {
-      last = await context.sandbox.probe({ op: 'http.request', args: { url: `http://${victim}:${port}/`, timeoutMs: 1000 } });
-      return last.status === 200;
-    },
+  const outcome = await eventually({
+    observe: () => context.sandbox.probe({ op: 'http.request', args: { url: `http://${victim}:${port}/`, timeoutMs: 1000 } }),
+    holds: (seen) => seen.status === 200,
     withinMs: BOOT_WITHIN_MS,
+    everyMs: 100,
+    now: context.now,
+    signal: context.signal,
   });
   if (outcome.held) return null;
-  const seen = resultOf(last);
+  const seen = String(outcome.last.status ?? outcome.last.errorCode);
   return fail(
     say(
       `${victim} có điện lại đã ${duration(outcome.elapsedMs).vi} nhưng cổng ${port} của nó không trả lời (thấy: ${seen}); dịch vụ web trên máy ấy không tự chạy lại khi khởi động.`,
@@ -44,10 +44,6 @@ export async function judgeBoot(context: CheckContext, { target, victim }: Outag
     ),
     [{ node: victim, actual: say(seen, seen) }],
   );
-}
-
-function resultOf(seen: HttpObservation | null): string {
-  return String(seen?.status ?? seen?.errorCode ?? '?');
 }
 
 async function judgeReturning(context: CheckContext, { target, victim }: Outage, running: RunningOutage): Promise<Verdict> {
