@@ -1,6 +1,7 @@
 /** Reports in words for people at a terminal, and as the JSON scripts rely on. Pure. */
 import type { CheckStatus, GradeEvent, GradeReport } from '#grader/result.ts';
 import { table } from './console.ts';
+import { drillLines } from './present-drill.ts';
 
 const MARKS: Readonly<Record<CheckStatus, string>> = { pass: '✔', fail: '✘', error: '?', skipped: '·' };
 
@@ -28,6 +29,7 @@ export function reportLines(report: GradeReport): readonly string[] {
   return [
     ...table(rows),
     '',
+    ...(report.timeline ?? []).flatMap((drill) => [...drillLines(drill), '']),
     `${report.lab}: ${verdict}, ${report.score} of ${report.maxScore} points, ${(report.durationMs / 1000).toFixed(1)} s`,
   ];
 }

@@ -32,7 +32,7 @@ test.each([
   [['exec', 'x', 'lb'], /-- CMD… is missing/],
   [['down'], /SANDBOX or --all is missing/],
   [['list', '--nonsense'], /--nonsense/],
-  [['test', '--jobs', '0'], /--jobs/],
+  [['test', '--parallel', '0'], /--parallel/],
 ])('%j is a mistake of use', async (args, message) => {
   await expect(run(...args)).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(message) });
 });

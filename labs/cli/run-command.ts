@@ -12,7 +12,8 @@ import type { Output } from './console.ts';
 import { USAGE } from './usage.ts';
 import type { CommandContext } from './with-labs.ts';
 
-const DEFAULT_JOBS = 2;
+/** Gradings mostly wait for timers of daemons: two cores carry more than two. */
+const DEFAULT_PARALLEL = 4;
 
 /** Runs one command line. Resolves to its exit code; throws CliError `usage` for one that cannot be understood. */
 export async function runCommand(args: readonly string[], context: CommandContext, output: Output): Promise<number> {
@@ -21,12 +22,12 @@ export async function runCommand(args: readonly string[], context: CommandContex
   const [own, passedOn] = split < 0 ? [rest, []] : [rest.slice(0, split), rest.slice(split + 1)];
   const { values, positionals } = readArgs(own);
   const [first, second] = positionals;
-  const { json = false, sample = false, all = false, answer, jobs } = values;
+  const { json = false, sample = false, all = false, answer, parallel } = values;
   switch (command) {
     case 'list':
       return list(context, output, { json });
     case 'test':
-      return test(context, output, { labs: positionals, answer: answer ?? null, sample, json, jobs: jobsOf(jobs) });
+      return test(context, output, { labs: positionals, answer: answer ?? null, sample, json, parallel: parallelOf(parallel) });
     case 'grade':
       return grade(context, output, { lab: given(first, 'LAB'), answer: given(answer, '--answer DIR'), json });
     case 'up':
@@ -55,7 +56,7 @@ function readArgs(args: readonly string[]) {
         sample: { type: 'boolean' },
         all: { type: 'boolean' },
         answer: { type: 'string' },
-        jobs: { type: 'string' },
+        parallel: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -68,8 +69,9 @@ function given(value: string | undefined, name: string): string {
   return value;
 }
 
-function jobsOf(text: string | undefined): number {
-  const jobs = text === undefined ? DEFAULT_JOBS : Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16) throw new CliError('usage', '--jobs is a whole number from 1 to 16');
-  return jobs;
+function parallelOf(text: string | undefined): number {
+  const parallel = text === undefined ? DEFAULT_PARALLEL : Number(text);
+  if (!Number.isInteger(parallel) || parallel < 1 || parallel > 16)
+    throw new CliError('usage', '--parallel is a whole number from 1 to 16');
+  return parallel;
 }

@@ -1,5 +1,5 @@
 export const USAGE = `npm run lab -- list [--json]
-npm run lab -- test [LAB…] [--answer NAME] [--sample] [--jobs N] [--json]
+npm run lab -- test [LAB…] [--answer NAME] [--sample] [--parallel N] [--json]
 npm run lab -- grade LAB --answer DIR [--json]
 npm run lab -- up LAB
 npm run lab -- ps [--json]

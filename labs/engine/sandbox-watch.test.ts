@@ -68,6 +68,24 @@ test('a new process takes over ready sandboxes with their end, extensions and ow
   expect(await second.whenReady(id)).toMatchObject({ nodes: before?.nodes });
 });
 
+test('a sandbox of an earlier version, with addresses of its own, is ended and its work kept', async () => {
+  const bench = await createSandboxesBench();
+  const first = bench.create();
+  const { id } = await first.start({ owner: 'an', lab: LAB });
+  await first.whenReady(id);
+  const name = first.containerName(id, 'lb') ?? '';
+  await bench.runtime.writeFile(name, '/etc/mine', Buffer.from('của tôi'));
+  const node = bench.runtime.nodes.get(name);
+  if (!node) throw new Error('no node');
+  bench.runtime.nodes.set(name, { ...node, plan: { ...node.plan, address: '10.213.4.42' } });
+  await bench.killKeepers();
+  const second = bench.create();
+  await second.adopt();
+  await vi.waitFor(() => expect([...bench.runtime.nodes.keys(), ...bench.runtime.networks.keys()]).toEqual([]));
+  expect(second.list()).toEqual([]);
+  expect((await second.keptWork('an', LAB)).files).toEqual([{ node: 'lb', path: '/etc/mine' }]);
+});
+
 test('what was half made or half removed when its process died is swept away', async () => {
   const bench = await createSandboxesBench();
   const first = bench.create();

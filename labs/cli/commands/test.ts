@@ -1,11 +1,12 @@
 import { type LabAnswer, listLabIds, loadAnswers, loadLab } from '#labs/catalog/index.ts';
 import type { Labs } from '#labs/gateway/compose.ts';
 import { CliError, EXIT } from '../cli-error.ts';
-import { type Output, table } from '../console.ts';
+import type { Output } from '../console.ts';
 import { unexpected } from '../expectation.ts';
 import { gradeAnswer } from '../grade-answer.ts';
 import { inParallel } from '../in-parallel.ts';
 import { sampleAnswers } from '../sample-answers.ts';
+import { type AnswerOutcome, testSummary } from '../test-summary.ts';
 import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
 
 export interface TestCommandOptions {
@@ -15,47 +16,40 @@ export interface TestCommandOptions {
   readonly sample: boolean;
   readonly json: boolean;
   /** Sandboxes at a time. */
-  readonly jobs: number;
+  readonly parallel: number;
 }
 
-interface Outcome {
+interface Chosen {
   readonly lab: string;
-  readonly answer: string;
-  readonly expect: LabAnswer['expect'];
-  readonly ok: boolean;
-  /** What differs from the expectation. */
-  readonly problems: readonly string[];
-  readonly durationMs: number;
+  readonly answer: LabAnswer;
 }
 
 /** `test [LAB…] [--answer NAME] [--sample] [--json]`: answers against their expectation, each on a fresh sandbox. */
 export async function test(context: CommandContext, output: Output, options: TestCommandOptions): Promise<number> {
+  const startedAt = performance.now();
   const chosen = await chooseAnswers(context, options);
-  output.progress(`${chosen.length} answers, ${options.jobs} sandboxes at a time`);
-  const outcomes = await withLabs(context, (labs) =>
-    inParallel(chosen, options.jobs, ({ lab, answer }) => testOne(context, labs, lab, answer, output)),
+  output.progress(`${chosen.length} answers, ${options.parallel} sandboxes at a time`);
+  const order = slowestFirst(chosen);
+  const graded = await withLabs(context, (labs) =>
+    inParallel(order, options.parallel, ({ lab, answer }) => testOne(context, labs, lab, answer, output)),
   );
   context.signal.throwIfAborted();
+  const outcomes = chosen.flatMap((one) => graded[order.indexOf(one)] ?? []);
   const passed = outcomes.every((outcome) => outcome.ok);
   if (options.json) output.result(JSON.stringify({ passed, answers: outcomes }, null, 2));
-  else {
-    const rows = outcomes.map(({ ok, lab, answer, durationMs, problems }) => [
-      ok ? '✔' : '✘',
-      lab,
-      answer,
-      `${(durationMs / 1000).toFixed(1)} s`,
-      problems.join('; '),
-    ]);
-    for (const line of table(rows)) output.result(line);
-    output.result(`${outcomes.filter((outcome) => outcome.ok).length} of ${outcomes.length} answers as expected`);
-  }
+  else for (const line of testSummary(outcomes, performance.now() - startedAt)) output.result(line);
   return passed ? EXIT.passed : EXIT.notPassed;
 }
 
-async function testOne(context: CommandContext, labs: Labs, lab: string, answer: LabAnswer, output: Output): Promise<Outcome> {
+/** Answers that pass are graded to the end, mutants seldom: begun last, one of those would be waited for alone. */
+function slowestFirst(chosen: readonly Chosen[]): readonly Chosen[] {
+  return [...chosen.filter(({ answer }) => answer.expect === 'pass'), ...chosen.filter(({ answer }) => answer.expect !== 'pass')];
+}
+
+async function testOne(context: CommandContext, labs: Labs, lab: string, answer: LabAnswer, output: Output): Promise<AnswerOutcome> {
   const startedAt = performance.now();
-  const say = (line: string) => output.progress(`${answer.name}: ${line}`);
-  const outcome = (problems: readonly string[]): Outcome => ({
+  const say = (line: string) => output.progress(`${lab.replace(/^.*\//, '')} ${answer.name}: ${line}`);
+  const outcome = (problems: readonly string[]): AnswerOutcome => ({
     lab,
     answer: answer.name,
     expect: answer.expect,
@@ -75,10 +69,10 @@ async function testOne(context: CommandContext, labs: Labs, lab: string, answer:
   }
 }
 
-async function chooseAnswers(context: CommandContext, options: TestCommandOptions) {
+async function chooseAnswers(context: CommandContext, options: TestCommandOptions): Promise<readonly Chosen[]> {
   const directory = labsDirectory(context.env);
   const ids = options.labs.length > 0 ? options.labs : await listLabIds(directory);
-  const chosen: { lab: string; answer: LabAnswer }[] = [];
+  const chosen: Chosen[] = [];
   for (const id of ids) {
     const lab = await loadLab(directory, id);
     const all = await loadAnswers(lab);

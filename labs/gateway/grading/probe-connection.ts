@@ -11,7 +11,8 @@ import { GatewayError } from '../gateway-error.ts';
 
 const SCRIPT_PATH = '/opt/luyen/probe.mjs';
 const DEFAULT_TIMEOUT_MS = 30_000;
-const MAX_UNDER_WAY = 64;
+/** More than any drill asks at once; what is beyond is a check gone wrong. */
+const MAX_UNDER_WAY = 256;
 
 const AnswerLineSchema = z.discriminatedUnion('ok', [
   z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
