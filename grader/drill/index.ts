@@ -1,6 +1,6 @@
 /** How checks break things while a user is served, and measure it. */
 export { type AdvertFacts, advertFacts } from './advert-facts.ts';
-export { type AdvertTiming, masterDownMs, mastersOf, senderOf, splitBrainsOf } from './masters.ts';
+export { mastersOf, senderOf, splitBrainsOf } from './masters.ts';
 export type {
   Drill,
   DrillClient,

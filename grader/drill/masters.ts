@@ -1,19 +1,7 @@
+import { masterDownMs } from '../parsers/keepalived/index.ts';
 import type { NodeUnderTest } from '../port.ts';
 import type { VrrpAdvert } from '../probes/protocol.ts';
 import type { MasterSpan, SplitBrain } from './model.ts';
-
-/** The part of an advertisement that says when its sender is given up. */
-export type AdvertTiming = Pick<VrrpAdvert, 'version' | 'priority' | 'advertMs'>;
-
-/**
- * How long a router of this priority waits without hearing a MASTER until it takes over: three intervals and its skew time,
- * which is the shorter the higher its priority. Version 2 counts the skew in parts of a second (RFC 3768 §6.1), version 3 in
- * parts of the interval (RFC 5798 §6.1).
- */
-export function masterDownMs({ version, priority, advertMs }: AdvertTiming): number {
-  const skewMs = ((256 - priority) * (version === 3 ? advertMs : 1000)) / 256;
-  return 3 * advertMs + skewMs;
-}
 
 /** The node an advertisement came from, by its card and then by its address; the address when it is no node's. */
 export function senderOf(advert: Pick<VrrpAdvert, 'sourceMac' | 'source'>, nodes: readonly NodeUnderTest[]): string {
@@ -42,7 +30,7 @@ export function mastersOf(adverts: readonly VrrpAdvert[], nodes: readonly NodeUn
     const node = senderOf(advert, nodes);
     const key = `${advert.vrid} ${node}`;
     let state = open.get(key);
-    if (state !== undefined && advert.atMs - state.advert.atMs > masterDownMs(state.advert)) {
+    if (state !== undefined && advert.atMs - state.advert.atMs > downMs(state.advert)) {
       spans.push(fellSilent(state));
       state = undefined;
     }
@@ -60,10 +48,15 @@ export function mastersOf(adverts: readonly VrrpAdvert[], nodes: readonly NodeUn
   return spans.sort((a, b) => a.fromMs - b.fromMs);
 }
 
+/** How long a router of its priority waits without hearing it; others of lower priority wait a little longer. */
+function downMs({ priority, advertMs, version }: VrrpAdvert): number {
+  return masterDownMs(priority, advertMs, version === 3 ? 3 : 2);
+}
+
 /** One that missed its turn while another spoke has given way; when nobody speaks, others would wait longer before they took over. */
 function isSilent(own: VrrpAdvert, last: VrrpAdvert | undefined, nowMs: number): boolean {
   const othersSpeak = last !== undefined && last.atMs > own.atMs && last.vrid === own.vrid;
-  return nowMs - own.atMs > (othersSpeak ? 1.5 * own.advertMs : masterDownMs(own));
+  return nowMs - own.atMs > (othersSpeak ? 1.5 * own.advertMs : downMs(own));
 }
 
 /**

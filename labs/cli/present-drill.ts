@@ -31,7 +31,7 @@ function changesOf(lane: TimelineLane): readonly { readonly atMs: number; readon
 
 function clientText({ label, requests }: Extract<TimelineLane, { kind: 'client' }>): string {
   const failed = requests.filter((request) => !request.ok).length;
-  return `  ${label.en}: ${requests.length} requests drawn, ${failed} failed`;
+  return `  ${label.en}: ${requests.length} requests shown, ${failed} failed`;
 }
 
 function seconds(ms: number): string {
