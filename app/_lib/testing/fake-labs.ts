@@ -32,6 +32,7 @@ export interface FakeLabsOptions {
 
 const BASIC_NODES = ['lb', 'web1', 'web2', 'web3'];
 const CONFIG = `global\n    log /dev/log local0\n    maxconn 2000\n\ndefaults\n    mode http\n    timeout connect 5s\n    timeout client 30s\n    timeout server 30s\n\n# Viết frontend và backend của bạn từ đây.\n`;
+const VRRP = `# VIP\nglobal_defs {\n    router_id lb1\n}\nvrrp_script chk_haproxy {\n    script "/usr/bin/pgrep haproxy"\n    interval 1\n    weight -20\n}\nvrrp_instance WEB {\n    state BACKUP\n    interface eth0\n    priority 110 ! cao\n    authentication {\n        auth_type PASS\n        auth_pass k33p4liv\n    }\n    virtual_ipaddress {\n        10.10.10.100/24 dev eth0\n    }\n    track_script {\n        chk_haproxy\n    }\n}\n`;
 
 interface FakeFile {
   text: string;
@@ -76,6 +77,7 @@ export async function startFakeLabs({
     sandboxes.set(sandbox.id, sandbox);
     for (const node of nodes) {
       files.set(`${sandbox.id}:${node}:/etc/haproxy/haproxy.cfg`, { text: CONFIG });
+      files.set(`${sandbox.id}:${node}:/etc/keepalived/keepalived.conf`, { text: VRRP });
       files.set(`${sandbox.id}:${node}:/etc/hosts`, { text: '127.0.0.1 localhost\n' });
       files.set(`${sandbox.id}:${node}:/etc/hostname`, { text: `${node}\n` });
       files.set(`${sandbox.id}:${node}:/root/.bashrc`, { text: 'PS1="\\h:\\w# "\n' });

@@ -59,7 +59,7 @@ export default function CodeEditor({
     if (!shown) return;
     const known = views.current.get(key);
     let model = modelOf(key);
-    if (!model) model = monaco.editor.createModel(file.text, languageOf(file.path), uriOf(key));
+    if (!model) model = monaco.editor.createModel(file.text, languageOf(file.path, file.text), uriOf(key));
     else if (known?.version !== file.version && model.getValue() !== file.text) replaceText(model, file.text);
     views.current.set(key, { version: file.version, view: known?.view ?? null });
     if (shown.getModel() !== model) {

@@ -8,8 +8,8 @@ export default function ConflictView({ path, mine, theirs, isNight }: { path: st
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return;
-    const original = monaco.editor.createModel(theirs, languageOf(path));
-    const modified = monaco.editor.createModel(mine, languageOf(path));
+    const original = monaco.editor.createModel(theirs, languageOf(path, theirs));
+    const modified = monaco.editor.createModel(mine, languageOf(path, theirs));
     const editor = monaco.editor.createDiffEditor(host.current, {
       ...EDITOR_OPTIONS,
       readOnly: true,

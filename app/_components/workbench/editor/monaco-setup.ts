@@ -1,4 +1,4 @@
-/** The editor's library with only the parts we use, our language and our two themes. Loaded when a file is first shown. */
+/** The editor's library with only the parts we use, our languages and our two themes. Loaded when a file is first shown. */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
@@ -27,6 +27,7 @@ import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import * as monaco from 'monaco-editor/editor';
 import { HAPROXY_LANGUAGE, haproxyConfiguration, haproxyTokens } from './haproxy-language.ts';
+import { KEEPALIVED_LANGUAGE, keepalivedConfiguration, keepalivedTokens } from './keepalived-language.ts';
 import { keepWholeText } from './whole-text.ts';
 
 export type Monaco = typeof monaco;
@@ -38,6 +39,10 @@ globalThis.MonacoEnvironment = {
 monaco.languages.register({ id: HAPROXY_LANGUAGE });
 monaco.languages.setLanguageConfiguration(HAPROXY_LANGUAGE, haproxyConfiguration);
 monaco.languages.setMonarchTokensProvider(HAPROXY_LANGUAGE, haproxyTokens);
+
+monaco.languages.register({ id: KEEPALIVED_LANGUAGE });
+monaco.languages.setLanguageConfiguration(KEEPALIVED_LANGUAGE, keepalivedConfiguration);
+monaco.languages.setMonarchTokensProvider(KEEPALIVED_LANGUAGE, keepalivedTokens);
 
 keepWholeText(monaco.editor);
 
