@@ -10,11 +10,14 @@ import { untilOut } from './power-waits.ts';
 
 /** Requests of the pinned user seen good before the power is cut. */
 const WARM_UP = 3;
+/** HAProxy's answer to a request it found no connection for. */
+const NO_CONNECTION = '503';
 
 /**
  * Power of a server is cut while one user is bound to it and others come anew. Until HAProxy has noticed, it goes on sending
  * requests there; every one of them must be answered by another server in the end. A request that was being served when the
- * power went cannot be saved by anyone, and is not counted. https://docs.haproxy.org/3.0/configuration.html#4.2-option%20redispatch
+ * power went cannot be saved by anyone, and is not counted: HAProxy then says 502 or 504, or nothing, while 503 says that it
+ * never had a connection. https://docs.haproxy.org/3.0/configuration.html#4.2-option%20redispatch
  */
 export function pinnedRequestsSaved(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefinition {
   return placed(place, {
@@ -33,13 +36,6 @@ export function pinnedRequestsSaved(drill: Shared<PowerDrill>, place: CheckPlace
       const out = await untilOut(context, now, [victim], now.cut.doneMs);
       if (!out.held) return neverOut(now, victim, out.elapsedMs);
       now.outMs = now.cut.doneMs + out.afterMs;
-      now.drill.bracket({
-        fromMs: now.cut.doneMs,
-        toMs: now.outMs,
-        predictedMs: now.timing.leaveMaxMs,
-        ok: true,
-        label: say(`HAProxy chưa biết ${victim} đã chết`, `HAProxy does not know yet that ${victim} is dead`),
-      });
       return judgeWindow(context, now, victim);
     },
   });
@@ -57,34 +53,68 @@ function neverOut(now: PowerDrillRunning, victim: string, elapsedMs: number): Ve
   );
 }
 
+/** What was sent between the victim's death and the moment HAProxy had it out. */
+interface Window {
+  /** Requests of the user bound to the victim that it did not answer itself. */
+  readonly pinned: readonly UserRequest[];
+  readonly fresh: readonly UserRequest[];
+  /** Requests that were being served when the power went. */
+  readonly cutOff: number;
+}
+
 async function judgeWindow(context: CheckContext, now: PowerDrillRunning, victim: string): Promise<Verdict> {
-  const { drill, cookieName, plan } = now;
-  const [fromMs, toMs] = [now.cut?.doneMs ?? 0, now.outMs];
-  await drill.settled(toMs);
-  const pinned: readonly UserRequest[] = drill.requests(fromMs, toMs);
-  const fresh = await now.newUsers.between(context, drill, fromMs, toMs);
-  const excused = drill.requests(0, fromMs).filter((one) => !one.ok).length;
+  const { pinned, fresh, cutOff } = await observeWindow(context, now, victim);
   const lost = badRequests([...pinned, ...fresh]);
-  if (lost.length > 0) {
-    const kinds = [...new Set(lost.map((one) => one.result))].join(', ');
-    const bound = badRequests(pinned).length;
-    const limit = duration((plan.pinnedWaitMs ?? 0) + DRILL_SLACK_MS);
-    return fail(
-      say(
-        `${victim} đã mất điện mà HAProxy chưa biết: ${bound} trong ${pinned.length} yêu cầu của người gắn với nó và ${lost.length - bound} trong ${fresh.length} yêu cầu của người mới bị mất (thấy: ${kinds}), dù còn máy tốt để chuyển sang trong ${limit.vi}.`,
-        `${victim} was without power and HAProxy did not know: ${bound} of ${pinned.length} requests of the user bound to it and ${lost.length - bound} of ${fresh.length} of new users were lost (seen: ${kinds}), though good servers were left to send them to within ${limit.en}.`,
-      ),
-      [firstBad(lost), lineEvidence(now.service.target, now.service.file, now.service.server(victim).server.at)],
-    );
-  }
-  const saved = pinned.filter((one) => one.by !== victim);
-  const longest = duration(Math.max(0, ...saved.map((one) => one.durationMs)));
-  const cookies = [...new Set(saved.map((one) => cookieSet(one.seen, cookieName) ?? '?'))].sort().join(', ');
-  const most = duration(plan.pinnedWaitMs ?? 0);
+  if (lost.length > 0) return requestsLost(now, victim, pinned, fresh);
+  if (pinned.length === 0) throw new Error(`no request bound to ${victim} was sent between its death and the moment HAProxy noticed`);
+  const longest = duration(Math.max(...pinned.map((one) => one.durationMs)));
+  const cookies = [...new Set(pinned.map((one) => cookieSet(one.seen, now.cookieName) ?? '?'))].sort().join(', ');
+  const most = duration(now.plan.pinnedWaitMs ?? 0);
   return pass(
     say(
-      `${saved.length} yêu cầu gắn với ${victim} đã chết đều được máy khác trả lời, lâu nhất ${longest.vi} (theo tệp: ${most.vi}); cookie mới của họ: ${cookies}. ${fresh.length} yêu cầu của người mới cũng không mất. Bị cắt ngang lúc đang phục vụ: ${excused}.`,
-      `${saved.length} requests bound to the dead ${victim} were all answered by others, in ${longest.en} at most (by the file: ${most.en}); their new cookies: ${cookies}. None of ${fresh.length} requests of new users was lost. Cut off while being served: ${excused}.`,
+      `${pinned.length} yêu cầu gắn với ${victim} đã chết đều được máy khác trả lời, lâu nhất ${longest.vi} (theo tệp: ${most.vi}); cookie mới của họ: ${cookies}. ${fresh.length} yêu cầu của người mới cũng không mất. Bị cắt ngang lúc đang phục vụ: ${cutOff}.`,
+      `${pinned.length} requests bound to the dead ${victim} were all answered by others, in ${longest.en} at most (by the file: ${most.en}); their new cookies: ${cookies}. None of ${fresh.length} requests of new users was lost. Cut off while being served: ${cutOff}.`,
     ),
   );
+}
+
+async function observeWindow(
+  context: CheckContext,
+  { drill, newUsers, cut, outMs, timing }: PowerDrillRunning,
+  victim: string,
+): Promise<Window> {
+  const [beganMs, doneMs] = [cut?.beganMs ?? 0, cut?.doneMs ?? 0];
+  await drill.settled(outMs);
+  const isCutOff = (one: UserRequest) => !one.ok && one.atMs < doneMs && one.result !== NO_CONNECTION;
+  drill.bracket({
+    fromMs: lastAnswerBy(drill.requests(0, outMs), victim) ?? beganMs,
+    toMs: outMs,
+    predictedMs: timing.leaveMaxMs,
+    ok: true,
+    label: say(`HAProxy chưa biết ${victim} đã chết`, `HAProxy does not know yet that ${victim} is dead`),
+  });
+  return {
+    pinned: drill.requests(beganMs, outMs).filter((one) => !isCutOff(one) && !(one.ok && one.by === victim)),
+    fresh: (await newUsers.between(context, drill, beganMs, outMs)).filter((one) => !isCutOff(one)),
+    cutOff: drill.requests(0, doneMs).filter(isCutOff).length,
+  };
+}
+
+function requestsLost(now: PowerDrillRunning, victim: string, pinned: readonly UserRequest[], fresh: readonly UserRequest[]): Verdict {
+  const [bound, unbound] = [badRequests(pinned), badRequests(fresh)];
+  const kinds = [...new Set([...bound, ...unbound].map((one) => one.result))].join(', ');
+  const limit = duration((now.plan.pinnedWaitMs ?? 0) + DRILL_SLACK_MS);
+  return fail(
+    say(
+      `${victim} đã mất điện mà HAProxy chưa biết: ${bound.length} trong ${pinned.length} yêu cầu của người gắn với nó và ${unbound.length} trong ${fresh.length} yêu cầu của người mới bị mất (thấy: ${kinds}), dù còn máy tốt để chuyển sang trong ${limit.vi}.`,
+      `${victim} was without power and HAProxy did not know: ${bound.length} of ${pinned.length} requests of the user bound to it and ${unbound.length} of ${fresh.length} of new users were lost (seen: ${kinds}), though good servers were left to send them to within ${limit.en}.`,
+    ),
+    [firstBad([...bound, ...unbound]), lineEvidence(now.service.target, now.service.file, now.service.server(victim).server.at)],
+  );
+}
+
+/** When the last answer of a node had come. */
+function lastAnswerBy(requests: readonly UserRequest[], node: string): number | null {
+  const ends = requests.filter((one) => one.ok && one.by === node).map((one) => one.atMs + one.durationMs);
+  return ends.length === 0 ? null : Math.max(...ends);
 }
