@@ -1,7 +1,6 @@
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { wait } from '../../engine/wait.ts';
 import { lineEvidence } from '../haproxy/evidence.ts';
-import { askProcess } from '../haproxy/process.ts';
 import { serverOf } from '../haproxy/service.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
@@ -55,71 +54,56 @@ async function underLoad(context: CheckContext, edge: HttpEdge, parts: EdgeParts
   const count = placesAtServers(parts.site) + TOO_MANY;
   context.progress(say(`Đang gửi ${count} yêu cầu chậm cùng lúc`, `Sending ${count} slow requests at once`));
   const load = crowd(context, edge, { count, slowMs: SLOW_MS });
-  const [{ most, queued }] = await Promise.all([watchLoad(context, edge, parts), load]);
+  const [looks, { observations }] = await Promise.all([watchLoad(context, edge, load), load]);
   const hosts = await context.get(edge.https.hosts);
-  const table = [...most].map(([node, seen]) => `${node} ${seen}`).join(', ');
-  const evidence = [{ node: 'probe', excerpt: `${table}; queued ${queued}` }];
-  for (const { node } of edge.site) {
-    const server = serverOf(parts.site, node, edge.https, hosts);
-    const limit = server?.maxconn.value ?? 0;
-    const seen = most.get(node) ?? 0;
-    if (seen <= limit + BESIDE) continue;
+  const servers = edge.site.map(({ node }) => {
+    const { maxconn } = serverOf(parts.site, node, edge.https, hosts) ?? { maxconn: { value: 0, at: null } };
+    return { node, limit: maxconn.value, at: maxconn.at, most: sustained(looks.map((look) => look.get(node) ?? 0)) };
+  });
+  const table = servers.map(({ node, most }) => `${node} ${most}`).join(', ');
+  const evidence = [{ node: 'probe', excerpt: `${table}\n${observations.map((seen) => seen.status ?? seen.errorCode).join(' ')}` }];
+  const over = servers.find(({ limit, most }) => most > limit + BESIDE);
+  if (over !== undefined) {
     return fail(
       say(
-        `${node} có lúc xử lý ${seen} yêu cầu cùng lúc, quá ${limit} của dòng ${server?.maxconn.at?.line}.`,
-        `${node} was given ${seen} requests at once, more than the ${limit} of line ${server?.maxconn.at?.line}.`,
+        `${over.node} xử lý tới ${over.most} yêu cầu cùng lúc, quá ${over.limit} của dòng ${over.at?.line}.`,
+        `${over.node} was given ${over.most} requests at once, more than the ${over.limit} of line ${over.at?.line}.`,
       ),
       evidence,
     );
   }
-  if (queued === 0) {
-    return fail(
-      say(
-        `${count} yêu cầu chậm đến cùng lúc, mà không yêu cầu nào phải xếp hàng.`,
-        `${count} slow requests came at once, and none had to queue.`,
-      ),
-      evidence,
-    );
-  }
+  if (servers.every(({ limit, most }) => most < limit)) throw new Error(`${count} slow requests, and no server was seen full: ${table}`);
   return pass(
     say(
-      `${count} yêu cầu đến cùng lúc: ${table} được xử lý, có lúc ${queued} yêu cầu xếp hàng.`,
-      `${count} requests at once: ${table} under way, up to ${queued} in the queue.`,
+      `${count} yêu cầu chậm đến cùng lúc, không máy nào nhận quá giới hạn (${table}); số còn lại phải đợi.`,
+      `${count} slow requests came at once, no server got more than its limit (${table}); the others had to wait.`,
     ),
     evidence,
   );
 }
 
-interface LoadSeen {
-  /** Most requests under way at each node, as the node counts them. */
-  readonly most: ReadonlyMap<string, number>;
-  /** Most requests in HAProxy's queue. */
-  readonly queued: number;
+/** Requests under way at each node, as the nodes count them, again and again until the load is over. */
+async function watchLoad(context: CheckContext, edge: HttpEdge, load: Promise<unknown>): Promise<readonly ReadonlyMap<string, number>[]> {
+  const looks: ReadonlyMap<string, number>[] = [];
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  load.then(end, end);
+  while (!over) {
+    const look = edge.site.map(async ({ node, port }) => [node, await activeAt(context, `http://${node}:${port}/counters`)] as const);
+    looks.push(new Map(await Promise.all(look)));
+    await wait(LOOK_EVERY_MS, context.signal);
+  }
+  return looks;
 }
 
 /**
- * Looks at the web servers' own counters and at HAProxy's queue. Only what was seen before the first answer is due counts:
- * when a place is free again, the next request may reach a server before its counter has gone down.
+ * The most that was seen twice in a row: when a place is free again, the next request may reach a server in the moment
+ * before its counter has gone down.
  */
-async function watchLoad(context: CheckContext, edge: HttpEdge, parts: EdgeParts): Promise<LoadSeen> {
-  const most = new Map(edge.site.map(({ node }) => [node, 0]));
-  let queued = 0;
-  let looks = 0;
-  const untilMs = context.now() + SLOW_MS;
-  for (;;) {
-    const [view, ...active] = await Promise.all([
-      askProcess(context, edge.https, parts.file),
-      ...edge.site.map(({ node, port }) => activeAt(context, `http://${node}:${port}/counters`)),
-    ]);
-    if (context.now() >= untilMs) break;
-    looks += 1;
-    for (const [index, { node }] of edge.site.entries()) most.set(node, Math.max(most.get(node) ?? 0, active[index] ?? 0));
-    const row = view?.rows.find((one) => one.kind === 'backend' && one.proxy === parts.site.backend.name);
-    queued = Math.max(queued, Number(row?.fields.qcur ?? 0));
-    await wait(LOOK_EVERY_MS, context.signal);
-  }
-  if (looks === 0) throw new Error('the load was over before it could be looked at');
-  return { most, queued };
+function sustained(counts: readonly number[]): number {
+  return Math.max(0, ...counts.slice(1).map((count, index) => Math.min(count, counts[index] ?? 0)));
 }
 
 /** Requests under way besides the one that asks. */

@@ -20,7 +20,7 @@ export interface CheckRange extends TimeoutRange {
 }
 
 /** HAProxy tells how long a check took in whole milliseconds, and a busy host wakes it late. */
-const LATE_MS = 500;
+const LATE_MS = 1000;
 
 /**
  * A server that is frozen still takes connections, so its health check waits for an answer, for `timeout check` and no

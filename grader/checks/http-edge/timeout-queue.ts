@@ -9,6 +9,8 @@ import { judgeTimed, observedTimeout } from './observed-timeout.ts';
 
 /** Requests more than the servers take at once. */
 const TOO_MANY = 4;
+/** The requests before them keep their places this much longer than the queue's timeout, or until `timeout server`. */
+const HOLD_MORE_MS = 2000;
 
 /**
  * Requests beyond the servers' `maxconn` wait in the queue, and get 503 after `timeout queue`; without it `timeout connect`
@@ -28,9 +30,7 @@ export function timeoutQueue(edge: HttpEdge, place: CheckPlace, range: TimeoutRa
 }
 
 async function observe(context: CheckContext, edge: HttpEdge, parts: EdgeParts, setting: TimeSetting): Promise<Verdict> {
-  const serverMs = parts.site.backend.timeouts.server?.value ?? 0;
-  // Long enough for the queue to run out, short enough for the servers to answer in time.
-  const slowMs = Math.round((setting.value + Math.max(serverMs, setting.value + 1000)) / 2);
+  const slowMs = Math.round(setting.value + HOLD_MORE_MS);
   const places = placesAtServers(parts.site);
   const { observations } = await crowd(context, edge, { count: places + TOO_MANY, slowMs });
   const turnedAway = observations.filter((seen) => seen.status === 503);
