@@ -7,10 +7,14 @@ import { doorUrl } from './door.ts';
 /** Who answered each user: a node, or what came instead (`503`, `ECONNREFUSED`). By the user's address. */
 export type Crowd = ReadonlyMap<string, string>;
 
-/** Every address the probe can speak from asks once, one after another. */
-export async function askCrowd(context: CheckContext, target: HaproxyTarget): Promise<Crowd> {
-  const { clients } = context.sandbox;
-  if (clients.length === 0) throw new Error('this sandbox has no further addresses to speak from');
+/**
+ * Every address the probe can speak from asks once, one after another. A second asking goes `backwards`: in the same order,
+ * servers in turn could meet everybody again by arithmetic.
+ */
+export async function askCrowd(context: CheckContext, target: HaproxyTarget, order: 'forwards' | 'backwards' = 'forwards'): Promise<Crowd> {
+  const all = context.sandbox.clients;
+  if (all.length === 0) throw new Error('this sandbox has no further addresses to speak from');
+  const clients = order === 'forwards' ? all : all.toReversed();
   const nodes = target.servers.map(({ node }) => node);
   const crowd = new Map<string, string>();
   for (const from of clients) {

@@ -7,7 +7,7 @@ import { say } from '../text.ts';
 import type { Door } from './door.ts';
 
 /** A request the learner sent by hand may last this long before it counts against a grading. */
-const QUIET_WITHIN_MS = 20_000;
+export const QUIET_WITHIN_MS = 20_000;
 
 /** What the running HAProxy says of each of the door's servers, in the lab's order. */
 export interface ServerRow {
@@ -32,11 +32,11 @@ export function underWay(rows: readonly ServerRow[]): number {
 }
 
 /** Waits until nothing is under way behind the door: how busy a server is decides these checks. Null when it is quiet. */
-export async function stillBusy(context: CheckContext, door: Door): Promise<Verdict | null> {
+export async function stillBusy(context: CheckContext, door: Door, withinMs = QUIET_WITHIN_MS): Promise<Verdict | null> {
   const outcome = await eventually({
     observe: () => serverRows(context, door),
     holds: (rows) => underWay(rows) === 0,
-    withinMs: QUIET_WITHIN_MS,
+    withinMs,
     now: context.now,
     signal: context.signal,
     onLook: ({ value }) => {

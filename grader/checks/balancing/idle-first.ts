@@ -4,7 +4,7 @@ import type { HaproxyTarget } from '../haproxy/target.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { type Door, doorUrl, requireDoor } from './door.ts';
-import { serverRows, stillBusy, underWay } from './door-rows.ts';
+import { QUIET_WITHIN_MS, serverRows, stillBusy, underWay } from './door-rows.ts';
 import { type HoldFinding, judgeHold } from './judge-hold.ts';
 
 /** How long the long requests last; the next is tried when this machine was too busy to send the quick ones in time. */
@@ -22,7 +22,7 @@ const ARRIVES_WITHIN_MS = 2500;
  * All servers but one hold a long request; every quick request that comes meanwhile goes to the one that is idle.
  * https://docs.haproxy.org/3.0/configuration.html#4.2-balance (leastconn)
  */
-export function idleFirst(target: HaproxyTarget, place: CheckPlace): CheckDefinition {
+export function idleFirst(target: HaproxyTarget, place: CheckPlace, { quietWithinMs = QUIET_WITHIN_MS } = {}): CheckDefinition {
   return placed(place, {
     title: say(`Ở cổng ${target.port}, việc mới đến máy đang rảnh`, `On port ${target.port}, new work goes to the idle server`),
     timeoutMs: 120_000,
@@ -32,7 +32,7 @@ export function idleFirst(target: HaproxyTarget, place: CheckPlace): CheckDefini
       let length = 0;
       let misled = 0;
       while (length < HOLDS_MS.length && misled < MISLED_ROUNDS) {
-        const busy = await stillBusy(context, door);
+        const busy = await stillBusy(context, door, quietWithinMs);
         if (busy !== null) return busy;
         finding = await hold(context, door, HOLDS_MS[length] ?? 0);
         if (finding.kind === 'unanswered' || isIdleFirst(finding, door)) break;

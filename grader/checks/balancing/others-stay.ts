@@ -1,8 +1,9 @@
+import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { askCrowd, type Crowd, crowdTally, journeys, moved } from './crowd.ts';
-import { awaitServing, type LostServer } from './lost-server.ts';
+import { awaitServing, beginLoss, type LostServer } from './lost-server.ts';
 import { movedByTable } from './map-based.ts';
 
 /**
@@ -17,13 +18,13 @@ export function othersStay(loss: Shared<LostServer>, place: CheckPlace): CheckDe
       const state = await context.get(loss);
       const { target, victim } = state;
       const before = await askCrowd(context, target);
-      state.before = before;
+      const { drill } = await beginLoss(context, state, before);
+      await drill.until({ holds: () => drill.requests().length > 2, withinMs: 5000 });
       context.progress(say(`Đang cắt điện ${victim}`, `Cutting the power of ${victim}`));
-      await context.sandbox.inject({ kind: 'kill', node: victim });
-      const { door, mostMs, outcome } = await awaitServing(context, state, false);
-      if (!outcome.held) {
-        const [waited, most] = [duration(outcome.elapsedMs), duration(mostMs)];
-        const status = outcome.last?.fields.status ?? '?';
+      const cut = await drill.inject({ kind: 'kill', node: victim });
+      const { door, mostMs, held, waitedMs, status } = await awaitServing(context, state, drill, false);
+      if (!held) {
+        const [waited, most] = [duration(waitedMs), duration(mostMs)];
         return fail(
           say(
             `${victim} mất điện đã ${waited.vi} mà ở cổng ${target.port} HAProxy vẫn coi nó là ${status}; theo các con số trong tệp, chậm nhất ${most.vi} là phải loại.`,
@@ -32,14 +33,31 @@ export function othersStay(loss: Shared<LostServer>, place: CheckPlace): CheckDe
           [{ node: target.node, file: target.path, line: door.backend.at.line }],
         );
       }
-      return judge(state, before, await askTwice(context, state));
+      const later = await askTwice(context, state);
+      await bracketLoss(drill, victim, cut.beganMs, mostMs);
+      return judge(state, before, later);
     },
   });
 }
 
+/** On the chart: how long the victim's own user was not served, beside what the learner's numbers predict. */
+async function bracketLoss(drill: Drill, victim: string, fromMs: number, predictedMs: number): Promise<void> {
+  await drill.refresh();
+  for (const { fromMs: beganMs, toMs } of drill.outages(fromMs)) {
+    const endedMs = toMs ?? drill.nowMs();
+    drill.bracket({
+      fromMs: beganMs,
+      toMs: endedMs,
+      predictedMs,
+      ok: toMs !== null && endedMs - beganMs <= predictedMs + DRILL_SLACK_MS,
+      label: say(`Người dùng của ${victim} không được phục vụ`, `A user of ${victim} is not served`),
+    });
+  }
+}
+
 /** Two askings, so that one who moved is seen to stay where they came to. */
 async function askTwice(context: CheckContext, { target }: LostServer): Promise<readonly [Crowd, Crowd]> {
-  return [await askCrowd(context, target), await askCrowd(context, target)];
+  return [await askCrowd(context, target, 'backwards'), await askCrowd(context, target)];
 }
 
 function judge({ target, victim }: LostServer, before: Crowd, [after, again]: readonly [Crowd, Crowd]): Verdict {

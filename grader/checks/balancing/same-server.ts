@@ -24,7 +24,7 @@ export function sameServer(target: HaproxyTarget, place: CheckPlace): CheckDefin
         ),
       );
       const first = await askCrowd(context, target);
-      const second = await askCrowd(context, target);
+      const second = await askCrowd(context, target, 'backwards');
       const evidence = [{ node: 'probe', actual: say(crowdTally(first, nodes), crowdTally(first, nodes)) }];
       const strange = [...byServer(first, nodes)].find(([result, clients]) => !nodes.includes(result) && clients.length > 0);
       if (strange !== undefined) {

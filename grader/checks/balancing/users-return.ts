@@ -1,10 +1,10 @@
+import { DRILL_SLACK_MS } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
-import { eventually } from '../../engine/eventually.ts';
 import { judgeBoot } from '../haproxy/server-returns.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { askCrowd, crowdTally, journeys, moved } from './crowd.ts';
-import { awaitServing, LOSS_SLACK_MS, type LostServer } from './lost-server.ts';
+import { askCrowd, type Crowd, crowdTally, journeys, moved } from './crowd.ts';
+import { awaitServing, type LostServer, requireLoss } from './lost-server.ts';
 
 /** Power comes back: everybody is where they were before the loss. https://docs.haproxy.org/3.0/configuration.html#4.2-hash-type */
 export function usersReturn(loss: Shared<LostServer>, place: CheckPlace): CheckDefinition {
@@ -13,17 +13,15 @@ export function usersReturn(loss: Shared<LostServer>, place: CheckPlace): CheckD
     timeoutMs: 120_000,
     run: async (context) => {
       const state = await context.get(loss);
-      const { target, victim, before } = state;
-      if (before === null) throw new Error('this check must need the one that cuts the power');
+      const { target, victim } = state;
+      const { drill, before } = requireLoss(context, state);
       context.progress(say(`Đang bật lại ${victim}`, `Turning ${victim} on again`));
-      await context.sandbox.inject({ kind: 'start', node: victim });
+      await drill.inject({ kind: 'start', node: victim });
       const dark = await judgeBoot(context, state);
       if (dark !== null) return dark;
-      const { mostMs, outcome } = await awaitServing(context, state, true);
-      const most = duration(mostMs);
-      if (!outcome.held) {
-        const waited = duration(outcome.elapsedMs);
-        const status = outcome.last?.fields.status ?? '?';
+      const { mostMs, held, waitedMs, status } = await awaitServing(context, state, drill, true);
+      if (!held) {
+        const [waited, most] = [duration(waitedMs), duration(mostMs)];
         return fail(
           say(
             `${victim} đã trả lời lại được ${waited.vi} mà ở cổng ${target.port} HAProxy vẫn coi nó là ${status}; theo các con số trong tệp, chậm nhất ${most.vi}.`,
@@ -33,15 +31,16 @@ export function usersReturn(loss: Shared<LostServer>, place: CheckPlace): CheckD
         );
       }
       const nodes = target.servers.map(({ node }) => node);
+      let after: Crowd = new Map();
       // With slowstart a server that is back takes its users again little by little.
-      const settled = await eventually({
-        observe: () => askCrowd(context, target),
-        holds: (crowd) => moved(before, crowd).length === 0,
-        withinMs: mostMs + LOSS_SLACK_MS,
-        now: context.now,
-        signal: context.signal,
+      await drill.until({
+        holds: async () => {
+          after = await askCrowd(context, target, 'backwards');
+          return moved(before, after).length === 0;
+        },
+        withinMs: mostMs + DRILL_SLACK_MS,
       });
-      const after = settled.held ? settled.value : settled.last;
+      await drill.end();
       const strays = moved(before, after);
       const evidence = [{ node: 'probe', actual: say(crowdTally(after, nodes), crowdTally(after, nodes)) }];
       if (strays.length === 0) {
