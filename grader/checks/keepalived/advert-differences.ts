@@ -6,6 +6,7 @@ import type { Side } from './pair.ts';
 
 /** Version 2's number for a simple password. */
 const SIMPLE_PASSWORD = 1;
+const VRRP_GROUP = '224.0.0.18';
 
 /** Where what a machine says on the wire is not what its file says now; empty when it runs this very file, as far as the wire can tell. */
 export function advertDifferences(advert: VrrpAdvert, side: Side, peer: Side): readonly LocalText[] {
@@ -18,11 +19,7 @@ export function advertDifferences(advert: VrrpAdvert, side: Side, peer: Side): r
     [say('nhịp quảng bá', 'interval'), duration(advert.advertMs), duration(instance.advertMs.value)],
     [say('mật khẩu', 'password'), advert.authType === SIMPLE_PASSWORD ? (advert.authData ?? '') : '—', password ?? '—'],
     [say('địa chỉ ảo', 'virtual addresses'), sorted(advert.addresses), sorted(instance.addresses.map((one) => one.address))],
-    [
-      say('nơi nhận', 'destination'),
-      advert.destination,
-      instance.peers?.some((one) => one.value === advert.destination) === true ? advert.destination : peer.address,
-    ],
+    [say('nơi nhận', 'destination'), advert.destination, destinationOf(side, peer, advert.destination)],
   ];
   return rows.flatMap(([name, seen, written]) => {
     const [mine, theirs] = [local(seen), local(written)];
@@ -30,6 +27,12 @@ export function advertDifferences(advert: VrrpAdvert, side: Side, peer: Side): r
       ? []
       : [say(`${name.vi} ${mine.vi}, còn tệp nói ${theirs.vi}`, `${name.en} ${mine.en}, while the file says ${theirs.en}`)];
   });
+}
+
+/** Where the file sends the adverts: to its peers, this one among them, or to VRRP's own group (RFC 3768 §5.2.2). */
+function destinationOf({ instance }: Side, peer: Side, seen: string): string {
+  if (instance.peers === null) return VRRP_GROUP;
+  return instance.peers.some((one) => one.value === seen) ? seen : peer.address;
 }
 
 function local(text: string | LocalText): LocalText {

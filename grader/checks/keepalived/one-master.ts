@@ -148,7 +148,7 @@ function problemOf({ masters, holders, answer }: Sight, pair: Pair, target: Keep
           `${master} is MASTER, but ARP for ${pair.vip} is answered by ${names.en}.`,
         );
   }
-  if (answer.status !== 200 || whoAnswered(answer, target.nodes) !== master) {
+  if (answer.status !== 200 || !isServedBy(target, answer, master)) {
     const seen = answer.status === undefined ? (answer.errorCode ?? '?') : `HTTP ${answer.status}`;
     return say(
       `${master} giữ ${pair.vip}, nhưng người dùng ở http://${pair.vip}/ nhận ${seen}.`,
@@ -156,6 +156,12 @@ function problemOf({ masters, holders, answer }: Sight, pair: Pair, target: Keep
     );
   }
   return null;
+}
+
+/** The answer comes from the MASTER itself, or from a node it passes requests on to. */
+function isServedBy(target: KeepalivedTarget, answer: HttpObservation, master: string): boolean {
+  const who = whoAnswered(answer, target.servedBy ?? target.nodes);
+  return target.servedBy === undefined ? who === master : who !== null;
 }
 
 function describe({ masters, holders, answer }: Sight) {

@@ -30,7 +30,8 @@ export function powerCut(failover: FailoverTarget, place: CheckPlace): CheckDefi
   });
 }
 
-async function cutPower(context: CheckContext, drill: Drill, pair: Pair, victim: Side, survivor: Side): Promise<Verdict> {
+/** Cuts the victim's power and holds the outage against what the survivor's file promises; the power stays off. */
+export async function cutPower(context: CheckContext, drill: Drill, pair: Pair, victim: Side, survivor: Side): Promise<Verdict> {
   context.progress(say(`Đang cắt điện ${victim.node}`, `Cutting the power of ${victim.node}`));
   const kill = await drill.inject({ kind: 'kill', node: victim.node });
   const predictedMs = crashTakeover(survivor.instance, victim.instance.advertMs.value).maxMs;

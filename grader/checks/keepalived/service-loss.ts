@@ -6,6 +6,9 @@ import { type FailoverTarget, judgeOutage, mastersNow, requireFailover } from '.
 import { across, sideOf } from './pair.ts';
 import { lossDeadlineMs, predictedLoss } from './tracking.ts';
 
+/** systemd starts it some times more before it gives up; in each of these moments a script may find it alive and count anew. */
+const DYING_MS = 2000;
+
 /**
  * HAProxy dies on the machine that holds the address, and stays dead; the machine itself is well. What it tracks notices,
  * and the address moves as soon as interval, fall and weight promise. A script that always says yes is found out here.
@@ -29,7 +32,8 @@ export function serviceLost(failover: FailoverTarget, place: CheckPlace): CheckD
       const tracked = [...victim.instance.scripts, ...victim.instance.processes][0];
       const { verdict, impact } = await judgeOutage(drill, crash, {
         survivor,
-        predictedMs: lossDeadlineMs(loss) + (crash.doneMs - crash.beganMs),
+        predictedMs: lossDeadlineMs(loss),
+        oursMs: DYING_MS,
         what: say(`HAProxy trên ${victim.node} chết`, `HAProxy dead on ${victim.node}`),
         evidence: [lineEvidence(victim, tracked?.of?.at ?? tracked?.at ?? null)],
       });

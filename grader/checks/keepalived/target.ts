@@ -25,6 +25,8 @@ export interface KeepalivedTargetSpec {
   readonly interface: string;
   /** What users ask for through the virtual address, and what is watched: HAProxy's port. */
   readonly port: number;
+  /** Nodes whose names the answers carry, when requests are passed on to them; without it the pair answers itself. */
+  readonly servedBy?: readonly string[];
 }
 
 /** One machine's files, read once per grading; or why they cannot be judged, which is the learner's to mend. */
