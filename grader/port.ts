@@ -34,7 +34,7 @@ export type Fault =
   /** Drop every frame in the given direction, seen from the node; with `peer` only those between the two. A later cut of the node replaces it. */
   | { readonly kind: 'cut'; readonly node: string; readonly direction: 'in' | 'out' | 'both'; readonly peer?: string }
   | { readonly kind: 'heal'; readonly node: string }
-  /** Whatever listens on the node's TCP port dies, and dies again until it stays away (systemd gives up after some starts). Resolves then, or after 10 s. */
+  /** Whatever listens on the node's TCP port dies, and whatever starts it again dies too, until the node is restarted. */
   | { readonly kind: 'crash'; readonly node: string; readonly port: number }
   /** A power cycle: what a `crash` has ended starts with the node. */
   | { readonly kind: 'restart'; readonly node: string };

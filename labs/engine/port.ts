@@ -159,8 +159,8 @@ export interface Runtime {
   /** Clean shutdown within `graceMs`, then kill. */
   stopNode(containerName: string, graceMs: number): Promise<void>;
   killNode(containerName: string): Promise<void>;
-  /** Ends every process of the node that listens on the TCP port, as the kernel would; how many there were. */
-  killListeners(containerName: string, port: number): Promise<number>;
+  /** Ends what listens on the node's TCP port, and whatever starts it again, for the rest of this life of the node. Resolves when nobody listens. */
+  keepDown(containerName: string, port: number): Promise<void>;
   pauseNode(containerName: string): Promise<void>;
   resumeNode(containerName: string): Promise<void>;
   /**

@@ -107,7 +107,7 @@ export function createFakeRuntime(): FakeRuntime {
     },
     stopNode: async (name) => set(name, 'stopped'),
     killNode: async (name) => set(name, 'stopped'),
-    killListeners: async () => 0,
+    keepDown: async () => undefined,
     pauseNode: async (name) => set(name, 'paused'),
     resumeNode: async (name) => set(name, 'up'),
     cutLink: async (name) => set(name, 'cut'),

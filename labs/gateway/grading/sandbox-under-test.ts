@@ -1,5 +1,4 @@
 /** The grader's port, on top of the engine. Nothing here runs a binary of a learner's node. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault, NodeUnderTest, SandboxUnderTest } from '#grader/port.ts';
 import type { Runtime } from '#labs/engine/port.ts';
 import { GatewayError } from '../gateway-error.ts';
@@ -8,10 +7,6 @@ import { listFiles } from './list-files.ts';
 import type { ProbeConnection } from './probe-connection.ts';
 
 const BOOT_TIMEOUT_MS = 30_000;
-/** systemd starts a service that died again after 100 ms, and gives up at the sixth start within 10 s. */
-const CRASH_EVERY_MS = 30;
-const CRASH_QUIET_MS = 1500;
-const CRASH_GIVE_UP_MS = 10_000;
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 export interface SandboxUnderTestParts {
@@ -78,20 +73,10 @@ export async function applyFault(runtime: Runtime, container: (node: string) => 
     case 'heal':
       return runtime.healLink(containerName);
     case 'crash':
-      return crash(runtime, containerName, fault.port);
+      return runtime.keepDown(containerName, fault.port);
     case 'restart':
       await runtime.killNode(containerName);
       await runtime.startNode(containerName);
       return runtime.waitUntilUp(containerName, BOOT_TIMEOUT_MS);
-  }
-}
-
-/** Ends the listeners as often as something starts them again, until nothing does. */
-async function crash(runtime: Runtime, containerName: string, port: number): Promise<void> {
-  const startedAt = performance.now();
-  let lastSeenAt = startedAt;
-  for (let now = startedAt; now - lastSeenAt < CRASH_QUIET_MS && now - startedAt < CRASH_GIVE_UP_MS; now = performance.now()) {
-    if ((await runtime.killListeners(containerName, port)) > 0) lastSeenAt = performance.now();
-    await delay(CRASH_EVERY_MS);
   }
 }

@@ -1,28 +1,64 @@
-/** Which processes of a node listen on a TCP port, found and ended from the host: nothing in the node is asked or can object. */
+/** Keeps what listens on a node's TCP port down, from the host: nothing in the node is asked or can object. */
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** `0A` in the state column of `/proc/net/tcp`. */
 const LISTEN = '0A';
 
-/** Kills every process in the node's network namespace that listens on the port; how many there were. `pid` is the node's init. */
-export async function killListeners(pid: number, port: number): Promise<number> {
-  const sockets = await listeningSockets(pid, port);
-  if (sockets.size === 0) return 0;
+/** systemd starts a service that died again after 100 ms; what lives for a few of these has not opened its port yet. */
+const EVERY_MS = 25;
+
+/**
+ * Kills every process in the node's network namespace that listens on the port, and from then on every descendant of the
+ * node's init (`pid`) with the same command line as one of them, as soon as it appears. Resolves when nobody listens; goes on
+ * until that init has ended or `signal` is aborted.
+ */
+export async function keepDown(pid: number, port: number, signal: AbortSignal): Promise<void> {
   const network = await networkOf(String(pid));
-  if (network === null || network === (await networkOf('self'))) return 0;
-  const candidates = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
-  const killed = await Promise.all(candidates.map((entry) => killIfListening(entry, network, sockets)));
-  return killed.filter(Boolean).length;
+  if (network === null || network === (await networkOf('self'))) return;
+  const commands = new Set<string>();
+  await killListeners(pid, port, network, commands);
+  // Whatever is gone is passed over, so this fails only by a fault of ours; the drill then sees the service back.
+  hunt(pid, network, commands, signal).catch((cause: unknown) => process.emitWarning(`nothing is kept down any more: ${String(cause)}`));
 }
 
-async function killIfListening(entry: string, network: string, sockets: ReadonlySet<string>): Promise<boolean> {
-  if ((await networkOf(entry)) !== network || !(await holdsAny(entry, sockets))) return false;
+async function hunt(pid: number, network: string, commands: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await networkOf(String(pid))) === network) {
+    for (const entry of await descendants(String(pid))) {
+      // The number may have been given to a stranger since; the network tells whose it is.
+      if (commands.has(await commandOf(entry)) && (await networkOf(entry)) === network) kill(entry);
+    }
+    await delay(EVERY_MS, undefined, { ref: false });
+  }
+}
+
+async function killListeners(pid: number, port: number, network: string, commands: Set<string>): Promise<void> {
+  for (let sockets = await listeningSockets(pid, port); sockets.size > 0; sockets = await listeningSockets(pid, port)) {
+    for (const entry of (await readdir('/proc')).filter((one) => /^\d+$/.test(one))) {
+      if ((await networkOf(entry)) !== network || !(await holdsAny(entry, sockets))) continue;
+      const command = await commandOf(entry);
+      if (command !== '') commands.add(command);
+      kill(entry);
+    }
+  }
+}
+
+/** Processes below this one. */
+async function descendants(entry: string): Promise<readonly string[]> {
+  const text = await readFile(`/proc/${entry}/task/${entry}/children`, 'utf8').catch(emptyWhenGone);
+  const children = text.split(' ').filter((one) => one !== '');
+  return [...children, ...(await Promise.all(children.map(descendants))).flat()];
+}
+
+async function commandOf(entry: string): Promise<string> {
+  return readFile(`/proc/${entry}/cmdline`, 'utf8').catch(emptyWhenGone);
+}
+
+function kill(entry: string): void {
   try {
     process.kill(Number(entry), 'SIGKILL');
-    return true;
   } catch (error) {
-    if (isGone(error)) return false;
-    throw error;
+    if (!isGone(error)) throw error;
   }
 }
 

@@ -17,7 +17,7 @@ import { type ContainerFacts, inspectContainer } from './inspect.ts';
 import { readAddresses, readNetworkLabels } from './labels.ts';
 import { createLeftovers } from './leftovers.ts';
 import { type LinkEnd, plugIn } from './links.ts';
-import { killListeners } from './listeners.ts';
+import { keepDown } from './listeners.ts';
 import { createMirror } from './mirror.ts';
 import { createNetworks } from './networks.ts';
 import { listTables } from './nft.ts';
@@ -56,6 +56,7 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
   const hostFacts = once(async (): Promise<HostFacts> => ({ cgroup: await detectCgroup(), ...(await readHostLimits()) }));
   const nodes = createNodes({ client, files, instance: options.instance, hostFacts, plug });
   const listeners = new Set<(change: NodeChange) => void>();
+  const keeping = new AbortController();
   let stopEvents: (() => void) | null = null;
 
   const emit = (change: NodeChange): void => {
@@ -132,9 +133,10 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       boots.forget(containerName);
       await nodes.kill(containerName);
     },
-    async killListeners(containerName, port) {
+    async keepDown(containerName, port) {
       const { pid } = await inspectContainer(client, containerName);
-      return pid === 0 ? 0 : killListeners(pid, port);
+      if (pid === 0) throw new EngineError('node-down', `${containerName} does not run`);
+      return keepDown(pid, port, keeping.signal);
     },
     pauseNode: nodes.pause,
     resumeNode: nodes.resume,
@@ -170,6 +172,7 @@ export function createPodmanRuntime(options: PodmanRuntimeOptions): Runtime {
       listeners.clear();
       stopEvents?.();
       stopEvents = null;
+      keeping.abort();
       boots.dispose();
       client.dispose();
     },
