@@ -31,6 +31,7 @@ export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest 
   const states = new Map<string, AdminWord>(WEBS.map((web) => [web, options.states?.[web] ?? 'ready']));
   const cookieOf = (web: string) => (options.values !== undefined && web in options.values ? (options.values[web] ?? null) : web);
   const underWay = new Map<string, number>();
+  const served = new Map<string, number>();
   let turn = 0;
 
   const choose = (cookie: string): { readonly web: string; readonly known: boolean } => {
@@ -45,6 +46,7 @@ export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest 
     const cookie = headers?.cookie ?? '';
     const { web, known } = choose(`${cookie};`);
     const { pathname } = new URL(url);
+    served.set(web, (served.get(web) ?? 0) + 1);
     if (pathname === '/slow') {
       underWay.set(web, (underWay.get(web) ?? 0) + 1);
       await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
@@ -77,8 +79,20 @@ export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest 
       return ['1', '# be_id be_name srv_id srv_name srv_admin_state', ...rows, ''].join('\n');
     }
     if (line.startsWith('show info')) return 'Name: HAProxy\nPid: 7\n';
-    const rows = WEBS.map((web) => `web,${web},${SHOWN[states.get(web) ?? 'ready']},2,${underWay.get(web) ?? 0},${cookieOf(web) ?? ''}`);
-    return ['# pxname,svname,status,type,scur,cookie', 'www,FRONTEND,OPEN,0,,', ...rows, ''].join('\n');
+    const rows = WEBS.map((web) => [
+      web,
+      SHOWN[states.get(web) ?? 'ready'],
+      2,
+      underWay.get(web) ?? 0,
+      served.get(web) ?? 0,
+      cookieOf(web) ?? '',
+    ]);
+    return [
+      '# pxname,svname,status,type,scur,stot,cookie',
+      'www,FRONTEND,OPEN,0,,,',
+      ...rows.map((row) => `web,${row.join(',')}`),
+      '',
+    ].join('\n');
   };
   const sandbox = fakeSandbox({
     nodes: ['lb', ...WEBS].map((name, index) => ({ name, address: `10.10.10.${10 + index}`, mac: `02:4c:0a:00:00:0${index}` })),

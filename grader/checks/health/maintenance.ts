@@ -5,14 +5,14 @@ import { lineEvidence } from '../haproxy/evidence.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
 import { whoAnswered } from '../who-answered.ts';
-import { setAdminState } from './admin-state.ts';
+import { type AdminPlace, setAdminState } from './admin-state.ts';
 import { askAsUser } from './ask-as-user.ts';
 import { type CookieView, cookieSet, firstAnswers } from './first-answers.ts';
 import { lookAtService, type RunningServer, type RunningService } from './running-service.ts';
 
 /** How long the request under way takes; below every `timeout server` the labs allow. */
-const SLOW_MS = 1500;
-const SEEN_WITHIN_MS = 1000;
+const SLOW_MS = 2000;
+const ATTEMPTS = 3;
 const NEW_USERS = 6;
 
 interface Seen {
@@ -36,42 +36,55 @@ export function maintenance(cookie: Shared<CookieView>, node: string, place: Che
       if (value == null) throw new Error('this check must need the one that says whether a cookie is given');
       const running = await lookAtService(context, view.target);
       const worked = running.server(node);
-      const header = `${view.name}=${value}`;
       context.progress(say(`Đang đưa ${node} vào bảo trì giữa một yêu cầu`, `Setting ${node} to maintenance in the middle of a request`));
-      const slow = askAsUser(context, `${running.url}/slow?ms=${SLOW_MS}`, 1, header);
-      const seen = await inMaintenance(context, running, worked, node, async () => ({
-        fresh: await askAsUser(context, `${running.url}/`, NEW_USERS, null),
-        known: await askAsUser(context, `${running.url}/`, 1, header),
-        underWay: await slow,
-      })).finally(() => slow.catch(() => undefined));
-      return judge(running, worked, { node, name: view.name }, seen);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const seen = await observe(context, running, node, `${view.name}=${value}`);
+        if (seen !== null) return judge(running, worked, { node, name: view.name }, seen);
+      }
+      throw new Error(`no request to ${node} lasted until it was in maintenance`);
     },
   });
 }
 
-/** Does the work while the server is in maintenance, entered once its request is under way; afterwards it is at work again, also when the grading is cut off. */
-async function inMaintenance<T>(
-  context: CheckContext,
-  running: RunningService,
-  { place }: RunningServer,
-  node: string,
-  work: () => Promise<T>,
-): Promise<T> {
+/** Null when the slow request was over before maintenance had begun: a busy machine of ours. */
+async function observe(context: CheckContext, running: RunningService, node: string, cookie: string): Promise<Seen | null> {
+  const served = async () => (await lookAtService(context, running.target)).server(node).row.fields;
+  const before = Number((await served()).stot ?? 0);
+  let isOver = false;
+  const slow = askAsUser(context, `${running.url}/slow?ms=${SLOW_MS}`, 1, cookie);
+  const ended = slow.finally(() => {
+    isOver = true;
+  });
+  try {
+    await eventually({
+      observe: served,
+      holds: (fields) => isOver || (Number(fields.scur ?? 0) > 0 && Number(fields.stot ?? 0) > before),
+      withinMs: SLOW_MS,
+      everyMs: 20,
+      now: context.now,
+      signal: context.signal,
+    });
+    if (isOver) return null;
+    return await inMaintenance(context, running.server(node).place, async () => {
+      if (isOver) return null;
+      const fresh = await askAsUser(context, `${running.url}/`, NEW_USERS, null);
+      const known = await askAsUser(context, `${running.url}/`, 1, cookie);
+      return { fresh, known, underWay: await slow };
+    });
+  } finally {
+    // However this went, nothing is left under way; what went wrong with it has been told above.
+    await ended.catch(() => undefined);
+  }
+}
+
+/** Does the work while the server is in maintenance; afterwards it is at work again, also when the grading is cut off. */
+async function inMaintenance<T>(context: CheckContext, place: AdminPlace, work: () => Promise<T>): Promise<T> {
   let isBack = false;
   const back = async () => {
     if (isBack) return;
     isBack = true;
     await setAdminState(context.grading, place, 'ready');
   };
-  const begun = await eventually({
-    observe: async () => Number((await lookAtService(context, running.target)).server(node).row.fields.scur ?? 0),
-    holds: (requests) => requests > 0,
-    withinMs: SEEN_WITHIN_MS,
-    everyMs: 20,
-    now: context.now,
-    signal: context.signal,
-  });
-  if (!begun.held) throw new Error(`the request to ${node} was not seen under way`);
   context.grading.defer(back);
   await setAdminState(context, place, 'maint');
   try {
