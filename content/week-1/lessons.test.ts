@@ -9,6 +9,7 @@ import { LESSON_COMPONENT_NAMES } from '#app/_components/lesson/mdx-components.t
 import { type LessonText, loadLessons } from '#app/_lib/curriculum/lessons.ts';
 import { LOCALES } from '#app/_lib/i18n/locales.ts';
 import { compileMdx } from '#app/_lib/mdx/compile-mdx.ts';
+import { loadLabs } from '#labs/catalog/index.ts';
 
 interface Node {
   readonly type: string;
@@ -82,9 +83,9 @@ test.each(lessons)('$id has the same skeleton in both languages', async ({ text 
   expect(skeleton(await nodesOf(text.vi))).toEqual(skeleton(await nodesOf(text.en)));
 });
 
-test.each(lessons)('$id covers the same facts, in the same minutes, for the same lab in both languages', ({ text }) => {
+test.each(lessons)('$id covers the same facts, in the same minutes, for the same labs in both languages', ({ text }) => {
   const { vi, en } = text;
-  expect([vi.covers, vi.minutes, vi.lab]).toEqual([en.covers, en.minutes, en.lab]);
+  expect([vi.covers, vi.minutes, vi.labs]).toEqual([en.covers, en.minutes, en.labs]);
   expect(new Set(vi.covers).size).toBe(vi.covers.length);
 });
 
@@ -109,13 +110,13 @@ test.each(texts)('every link in $label leads somewhere in its own language', asy
   expect(broken).toEqual([]);
 });
 
-test.each(texts)('$label links the lab it says it prepares, and only labs that exist', async ({ lesson, locale }) => {
-  const { lab } = lesson.text[locale];
+test.each(texts)('$label links the labs it says it prepares, and only labs that exist', async ({ lesson, locale }) => {
+  const { labs } = lesson.text[locale];
   const linked = (await nodesOf(lesson.text[locale]))
     .filter((node) => node.name === 'LabLink')
     .map((node) => String(attribute(node, 'lab')));
   expect(linked.filter((each) => !isLab(each))).toEqual([]);
-  expect(linked).toEqual(lab === undefined ? [] : [lab]);
+  expect(linked).toEqual(labs);
 });
 
 test.each(texts)('$label speaks calmly, and in composed characters', async ({ lesson, locale }) => {
@@ -130,6 +131,19 @@ test('the HAProxy lessons cover all of section 3.1 of the notes and every correc
   const facts = Array.from({ length: 122 - 67 + 1 }, (_, index) => `C${67 + index}`);
   const errata = Array.from({ length: 30 }, (_, index) => `E${index + 1}`);
   expect([...covered].sort()).toEqual([...facts, ...errata].sort());
+});
+
+test('the Keepalived lesson covers all of section 3.2 of the notes and every correction to it', () => {
+  const lesson = lessons.find(({ slug }) => slug === 'keepalived-vrrp');
+  const facts = Array.from({ length: 131 - 123 + 1 }, (_, index) => `C${123 + index}`);
+  const errata = Array.from({ length: 37 - 31 + 1 }, (_, index) => `E${31 + index}`);
+  expect(lesson?.text.vi.covers).toEqual([...facts, ...errata]);
+});
+
+test('every lab is linked in the lesson that its lab.yaml names', async () => {
+  const labs = (await loadLabs(join(checkout, 'labs'))).filter((lab) => lab.id.startsWith('week-1/'));
+  const missing = labs.filter((lab) => !lessons.find(({ slug }) => slug === lab.lesson)?.text.vi.labs.includes(lab.id));
+  expect(missing.map((lab) => lab.id)).toEqual([]);
 });
 
 function isLab(id: string): boolean {

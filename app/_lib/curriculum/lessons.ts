@@ -13,8 +13,8 @@ const LessonHeadSchema = z.strictObject({
   minutes: z.number().int().positive(),
   /** Facts (`C67`) and corrections (`E20`) of the course notes that this lesson covers. */
   covers: z.array(z.string().regex(/^[CE]\d+$/)).default([]),
-  /** The lab the lesson prepares: `week-1/<lab>`. */
-  lab: z.string().optional(),
+  /** The labs the lesson prepares, each `week-1/<lab>`, in the order its text links them. */
+  labs: z.array(z.string()).default([]),
 });
 export type LessonHead = z.infer<typeof LessonHeadSchema>;
 
