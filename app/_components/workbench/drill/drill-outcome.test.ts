@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { clientSummary } from './client-summary.ts';
 import { drillOutcome, tellingOutage } from './drill-outcome.ts';
 import { calmDrain, fiveFaults, vipKill } from './testing/timelines.ts';
 
@@ -19,22 +18,4 @@ test('a broken promise tells more than a longer outage', () => {
   const kept = fiveFaults.outages.map((outage) => ({ ...outage, ok: true }));
   expect(tellingOutage({ ...fiveFaults, outages: kept })?.fromMs).toBe(46_000);
   expect(tellingOutage(calmDrain)).toBeNull();
-});
-
-test('a client is told by its answers and by who gave them', () => {
-  const request = (ok: boolean, answer: string, by?: string) => ({ atMs: 0, durationMs: 1, ok, result: answer, ...(by ? { by } : {}) });
-  expect(
-    clientSummary([request(true, '200', 'web2'), request(false, '503'), request(true, '200', 'web1'), request(true, '200', 'web2')]),
-  ).toEqual({
-    total: 4,
-    failed: 1,
-    results: [
-      { name: '200', count: 3 },
-      { name: '503', count: 1 },
-    ],
-    servers: [
-      { name: 'web1', count: 1 },
-      { name: 'web2', count: 2 },
-    ],
-  });
 });

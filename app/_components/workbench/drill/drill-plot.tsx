@@ -4,7 +4,7 @@ import type { DrillTimeline, TimelineRequest } from '#grader/result.ts';
 import { fill } from '../text.ts';
 import { ClientStrip } from './client-strip.tsx';
 import { clientSummary } from './client-summary.ts';
-import { formatCount, type Reader } from './drill-words.ts';
+import { formatCount, MORE, type Reader } from './drill-words.ts';
 import { FaultBands, FaultFlags } from './fault-marks.tsx';
 import { OutageBrackets } from './outage-brackets.tsx';
 import type { PlacedLane, PlotLayout } from './plot-layout.ts';
@@ -89,9 +89,9 @@ function Counts({
   reader: Reader;
 }) {
   const { text, locale } = reader;
-  const { total, failed } = useMemo(() => clientSummary(requests), [requests]);
+  const { good, failed, isThinned } = useMemo(() => clientSummary(requests), [requests]);
   const failedWords = fill(text.drill.countFailed, { count: formatCount(failed, locale) });
-  const goodWords = fill(text.drill.countGood, { count: formatCount(total - failed, locale) });
+  const goodWords = fill(text.drill.countGood, { count: formatCount(good, locale, isThinned ? MORE : undefined) });
   const failedLeft = right - Math.ceil(textWidth(failedWords, failed > 0 ? BOLD : PLAIN));
   const goodLeft = failedLeft - SAMPLE_GAP - Math.ceil(textWidth(goodWords, PLAIN)) - 14;
   return (

@@ -6,7 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { clientSummary } from './client-summary.ts';
 import type { DrillEvent } from './drill-events.ts';
-import { eventWords, formatCount, formatExact, formatMoment } from './drill-words.ts';
+import { eventWords, formatCount, formatExact, formatMoment, MORE } from './drill-words.ts';
 
 /** Everything the chart shows as numbers: what happened when, every outage beside its promise, who answered how often. */
 export function DrillTable({ timeline, events }: { timeline: DrillTimeline; events: readonly DrillEvent[] }) {
@@ -45,15 +45,15 @@ export function DrillTable({ timeline, events }: { timeline: DrillTimeline; even
           ))}
         </Table>
         {clients.map((client) => {
-          const { results, servers } = clientSummary(client.requests);
+          const { results, servers, isThinned } = clientSummary(client.requests);
           return (
             <Table key={client.name} caption={client.label[locale]} heads={[text.drill.answer, text.drill.count]}>
-              {[...results, ...servers].map(({ name, count }) => (
-                <tr key={name} className="border-line border-t">
+              {[...results, ...servers].map(({ name, count, isGood }) => (
+                <tr key={`${name} ${isGood}`} className="border-line border-t">
                   <th scope="row" className="py-1 pr-3 text-left font-mono font-normal">
                     {name}
                   </th>
-                  <Cell>{formatCount(count, locale)}</Cell>
+                  <Cell>{formatCount(count, locale, isThinned && isGood ? MORE : undefined)}</Cell>
                 </tr>
               ))}
             </Table>

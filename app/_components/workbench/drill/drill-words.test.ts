@@ -3,7 +3,7 @@ import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { drillEvents } from './drill-events.ts';
 import { eventWords, faultWords, momentWords, outageFigure, type Reader, summaryWords } from './drill-words.ts';
 import { momentAt } from './moment.ts';
-import { calmDrain, serverOutage, vipKill } from './testing/timelines.ts';
+import { calmDrain, fiveFaults, serverOutage, vipKill } from './testing/timelines.ts';
 
 const vi: Reader = { text: messagesOf('vi').workbench, locale: 'vi' };
 const en: Reader = { text: messagesOf('en').workbench, locale: 'en' };
@@ -20,6 +20,7 @@ test('a summary tells the traffic and every outage with its verdict', () => {
     'Client: 59 of 600 requests failed. The VIP does not answer: 2.9\u00a0s, at most 3.6\u00a0s promised; passed.',
   );
   expect(summaryWords(serverOutage, vi)).toContain('7,4\u00a0s, cấu hình hứa không quá 6,0\u00a0s; chưa đạt.');
+  expect(summaryWords(fiveFaults, en)).toContain('185 of at least 1,500 requests failed.');
   expect(summaryWords(calmDrain, en)).toBe('Client: 180 requests, none failed.');
 });
 

@@ -77,8 +77,12 @@ export function summaryWords(timeline: DrillTimeline, reader: Reader): string {
   const { text, locale } = reader;
   const traffic = timeline.lanes.flatMap((lane) => {
     if (lane.kind !== 'client') return [];
-    const { total, failed } = clientSummary(lane.requests);
-    const values = { total: formatCount(total, locale), failed: formatCount(failed, locale), name: lane.label[locale] };
+    const { good, failed, isThinned } = clientSummary(lane.requests);
+    const values = {
+      total: formatCount(good + failed, locale, isThinned ? text.drill.atLeast : undefined),
+      failed: formatCount(failed, locale),
+      name: lane.label[locale],
+    };
     return [fill(failed === 0 ? text.drill.noneFailed : text.drill.someFailed, values)];
   });
   const outages = timeline.outages.map((outage) => {
@@ -105,6 +109,10 @@ export function faultWords({ faults, durationMs }: DrillTimeline, { text, locale
   return fill(text.drill.spoken, { duration: formatDuration(durationMs, locale), faults: told.join('; ') || '—' });
 }
 
-export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+/** A count of which only a part is known. */
+export const MORE = '≥\u00a0{count}';
+
+/** A number by locale; `as` is a text around it, with `{count}` in its place. */
+export function formatCount(count: number, locale: string, as = '{count}'): string {
+  return fill(as, { count: new Intl.NumberFormat(locale).format(count) });
 }
