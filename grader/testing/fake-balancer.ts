@@ -2,6 +2,7 @@
 import { type EffectiveProxy, effectiveConfig, mainBackend, parseHaproxyConfig } from '../parsers/haproxy/index.ts';
 import type { Fault, SandboxUnderTest } from '../port.ts';
 import type { HttpObservation, HttpRequestArgs } from '../probes/protocol.ts';
+import { fakeClients } from './fake-clients.ts';
 import { fakeSandbox } from './fake-sandbox.ts';
 
 /** Real milliseconds pass this many times slower than the fake's own. */
@@ -55,22 +56,26 @@ export function fakeBalancer(options: FakeBalancerOptions): SandboxUnderTest & {
     if (backend == null) throw new Error(`the fake has no door on ${port}`);
     return backend;
   };
-  const request = async ({ url, from = '10.10.10.250' }: HttpRequestArgs): Promise<HttpObservation> => {
-    const { hostname, port, searchParams } = new URL(url);
+  const chosenFor = (url: string, from = '10.10.10.250') => {
+    const port = Number(new URL(url).port || 80);
+    const { name } = backendOf(port);
+    const turn = WEBS.reduce((sum, web) => sum + (handed.get(`${name}/${web}`) ?? 0), 0);
+    const pool = WEBS.filter((web) => !isOut(web));
+    const web = options.choose[port]?.({ from, turn, busy: (one) => busy.get(`${name}/${one}`) ?? 0, pool }) ?? 503;
+    return { web, key: `${name}/${web}` };
+  };
+  const request = async ({ url, from }: HttpRequestArgs): Promise<HttpObservation> => {
+    const { hostname, searchParams } = new URL(url);
     const atMs = now();
     const seen = (rest: Partial<HttpObservation>): HttpObservation => ({ atMs, durationMs: now() - atMs, ...rest });
     if (hostname !== 'lb') return seen(dark.has(hostname) ? { errorCode: 'ECONNREFUSED' } : { status: 200, body: `${hostname}\n` });
-    const { name } = backendOf(Number(port || 80));
-    const turn = WEBS.reduce((sum, web) => sum + (handed.get(`${name}/${web}`) ?? 0), 0);
-    const pool = WEBS.filter((web) => !isOut(web));
-    const chosen = options.choose[Number(port || 80)]?.({ from, turn, busy: (web) => busy.get(`${name}/${web}`) ?? 0, pool }) ?? 503;
-    if (typeof chosen === 'number') return seen({ status: chosen, body: '' });
-    const key = `${name}/${chosen}`;
+    const { web, key } = chosenFor(url, from);
+    if (typeof web === 'number') return seen({ status: web, body: '' });
     add(handed, key, 1);
     add(busy, key, 1);
     await pause(Number(searchParams.get('ms') ?? 1));
     add(busy, key, -1);
-    return seen({ status: 200, headers: { 'x-web': chosen }, body: `${chosen}\n` });
+    return seen(answerOf(web));
   };
   const stat = (): string => {
     asked += 1;
@@ -90,6 +95,10 @@ export function fakeBalancer(options: FakeBalancerOptions): SandboxUnderTest & {
     files: { 'lb:/etc/haproxy/haproxy.cfg': options.config },
     sockets: { [`lb:${SOCKET}`]: (line) => (line.startsWith('show stat') ? stat() : 'Name: HAProxy\nPid: 7\n') },
     probe: {
+      ...fakeClients(({ url, from }) => {
+        const { web } = chosenFor(url, from);
+        return typeof web === 'number' ? { status: web } : answerOf(web);
+      }),
       'http.request': request,
       'http.sample': async (args: HttpRequestArgs & { count: number; intervalMs?: number }) => {
         const observations: HttpObservation[] = [];
@@ -113,6 +122,10 @@ export function fakeBalancer(options: FakeBalancerOptions): SandboxUnderTest & {
       if (kind === 'start' && options.boots !== false) dark.delete(node);
     },
   });
+}
+
+function answerOf(web: string): Pick<HttpObservation, 'status' | 'headers' | 'body'> {
+  return { status: 200, headers: { 'x-web': web }, body: `${web}\n` };
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
-import type { CheckResult } from '../../result.ts';
+import type { CheckResult, GradeReport } from '../../result.ts';
 import { type Choice, type FakeBalancerOptions, fakeBalancer } from '../../testing/fake-balancer.ts';
-import { fullLoad, haproxyTarget, idleFirst, readyServers, sameServer, turnTaking } from '../index.ts';
+import { fullLoad, haproxyTarget, idleFirst, lostServer, othersStay, readyServers, sameServer, turnTaking, usersReturn } from '../index.ts';
 
 const servers =
   'server web1 web1:80 check weight 2 maxconn 8\n server web2 web2:80 check maxconn 4\n server web3 web3:80 check maxconn 4\n';
@@ -46,9 +46,13 @@ const noQueue = (choice: Choice) => {
 const bySource = ({ from, pool }: Choice) => pool[Number(from.split('.')[3]) % pool.length] ?? 503;
 
 async function judge(check: CheckDefinition, options: Partial<FakeBalancerOptions> = {}): Promise<CheckResult> {
+  return (await judgeAll([check], options)).checks[0] as CheckResult;
+}
+
+async function judgeAll(checks: readonly CheckDefinition[], options: Partial<FakeBalancerOptions> = {}): Promise<GradeReport> {
   const sandbox = fakeBalancer({ config: CONFIG, choose: { 80: inTurn, 8002: leastBusy, 8003: bySource }, ...options });
-  for await (const event of grade({ lab: 'week-1/x', checks: [check], sandbox })) {
-    if (event.type === 'finished') return event.report.checks[0] as CheckResult;
+  for await (const event of grade({ lab: 'week-1/x', checks, sandbox })) {
+    if (event.type === 'finished') return event.report;
   }
   throw new Error('no report');
 }
@@ -126,4 +130,55 @@ test.each<[string, Partial<FakeBalancerOptions>, RegExp]>([
 test('somebody else who keeps a door busy is told of', async () => {
   const { status, message } = await judge(idleFirst(jobs, at, { quietWithinMs: 300 }), { stuck: 1 });
   expect([status, message.en]).toEqual(['fail', expect.stringMatching(/still under way \(web1 0, web2 0, web3 1\)/)]);
+});
+
+const loss = lostServer(members, 'web2', ['t.stay', 't.return']);
+const drill = [othersStay(loss, { id: 't.stay', points: 1 }), usersReturn(loss, { id: 't.return', points: 1, needs: ['t.stay'] })];
+/** Like a ring: who was on a lost server goes elsewhere, everybody else stays. */
+const ring = ({ from, pool }: Choice) => {
+  const number = Number(from.split('.')[3]);
+  const home = `web${(number % 3) + 1}`;
+  return pool.includes(home) ? home : (pool[number % pool.length] ?? 503);
+};
+
+test('a lost server moves its own users only, they come back, and the chart shows one user of each server', async () => {
+  const { checks: results, timeline } = await judgeAll(drill, { choose: { 8003: ring } });
+  expect(results.map(({ status }) => status)).toEqual(['pass', 'pass']);
+  expect(results[0]?.message.en).toMatch(/^The 13 users of web2 moved, the other 27 stayed\. .* would have moved \d+ more\.$/);
+  const [chart] = timeline ?? [];
+  expect(chart?.lanes.map((lane) => lane.name)).toEqual(['client', 'user-web1', 'user-web3', 'server-web1', 'server-web2', 'server-web3']);
+  const own = chart?.lanes[0];
+  const met = own?.kind === 'client' ? [...new Set(own.requests.map((one) => one.by))] : [];
+  expect(met).toEqual(['web2', expect.stringMatching(/web[13]/)]);
+});
+
+test.each<[string, Partial<FakeBalancerOptions>, readonly string[], RegExp]>([
+  [
+    'a table',
+    { choose: { 8003: bySource } },
+    ['fail', 'skipped'],
+    /web2 lost power, and \d+ of \d+ users of the other servers were moved as well/,
+  ],
+  ['a loss nobody notices', { choose: { 8003: ring }, notices: false }, ['fail', 'skipped'], /HAProxy still holds it for UP/],
+  [
+    'a crowd left without an answer',
+    { choose: { 8003: (choice) => (choice.pool.length < 3 ? 503 : ring(choice)) } },
+    ['fail', 'skipped'],
+    /is still not served \(seen: 503\)/,
+  ],
+])('the loss of a server with %s fails', async (_, options, statuses, message) => {
+  const { checks: results } = await judgeAll(drill, options);
+  expect(results.map(({ status }) => status)).toEqual(statuses);
+  expect(results[0]?.message.en).toMatch(message);
+});
+
+test('users who do not find back are named', async () => {
+  let lost = false;
+  const forgetful = (choice: Choice) => {
+    lost ||= choice.pool.length < 3;
+    return ring(lost ? { ...choice, pool: ['web1', 'web3'] } : choice);
+  };
+  const { checks: results } = await judgeAll(drill, { choose: { 8003: forgetful } });
+  expect(results.map(({ status }) => status)).toEqual(['pass', 'fail']);
+  expect(results[1]?.message.en).toMatch(/web2 is back, but 13 of 40 users are not where they were/);
 });
