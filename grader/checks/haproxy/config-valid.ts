@@ -21,6 +21,7 @@ const BASES: ReadonlySet<string> = new Set(['crt-base', 'ca-base']);
 export function configValid(target: HaproxyTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Tệp cấu hình hợp lệ', 'The configuration is valid'),
+    timeoutMs: 45_000,
     run: async (context) => {
       const loaded = await context.get(target.file);
       if (!loaded.ok) return fail(loaded.problem, [{ node: target.node, file: target.path }]);

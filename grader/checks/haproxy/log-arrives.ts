@@ -17,6 +17,7 @@ const WITHIN_MS = 12_000;
 export function logArrives(target: HaproxyTarget, place: CheckPlace, { withinMs = WITHIN_MS } = {}): CheckDefinition {
   return placed(place, {
     title: say('Dòng log thật sự đến nơi', 'The log line really arrives'),
+    timeoutMs: withinMs + 30_000,
     run: async (context) => {
       const file = await requireConfig(context, target);
       const service = findService(file.effective, target, await context.get(target.hosts));

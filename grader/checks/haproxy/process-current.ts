@@ -20,6 +20,7 @@ const KNOCKS = 10;
 export function processCurrent(target: HaproxyTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('HAProxy đang chạy đúng tệp này', 'HAProxy is running this very file'),
+    timeoutMs: 60_000,
     run: async (context) => {
       const file = await requireConfig(context, target);
       const opened = await eventually({

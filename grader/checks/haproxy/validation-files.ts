@@ -71,6 +71,7 @@ async function collect(sandbox: Sandbox, node: string, path: string, files: Reco
   const text = await readText(sandbox, node, path);
   if (text !== null) {
     files[path] = text;
+    if (text.includes('PRIVATE KEY')) return;
     for (const beside of [`${path}${KEY_SUFFIX}`, path.replace(/\.[^./]*$/, KEY_SUFFIX)]) {
       const key = await readText(sandbox, node, beside);
       if (key !== null) files[beside] = key;

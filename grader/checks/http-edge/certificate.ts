@@ -17,6 +17,7 @@ const DAY_MS = 86_400_000;
 export function servedCertificate(edge: HttpEdge, place: CheckPlace, { minDays }: { readonly minDays: number }): CheckDefinition {
   return placed(place, {
     title: say(`Chứng chỉ đúng tên ${edge.name} và còn hạn`, `The certificate is for ${edge.name}, and valid`),
+    timeoutMs: 45_000,
     run: async (context) => {
       const seen = await askHttps(context, edge, '/');
       const { certificate } = seen;

@@ -18,6 +18,7 @@ export interface CountRange {
 export function maxconnGlobal(edge: HttpEdge, place: CheckPlace, { min, max }: CountRange): CheckDefinition {
   return placed(place, {
     title: say('Cả tiến trình có giới hạn kết nối', 'The whole process limits its connections'),
+    timeoutMs: 45_000,
     run: async (context) => {
       const file = await requireConfig(context, edge.https);
       const view = await askProcess(context, edge.https, file);

@@ -8,7 +8,7 @@ import { askHttps, edgeParts, type HttpEdge } from './edge.ts';
 import { traceOption } from './option-trace.ts';
 
 /** A line is there in tens of milliseconds; only a busy host needs longer, which is not the learner's. */
-const LINE_WITHIN_MS = 12_000;
+const LINE_WITHIN_MS = 20_000;
 const KNOCK_MS = 250;
 
 /**
@@ -18,7 +18,7 @@ const KNOCK_MS = 250;
 export function portKnock(edge: HttpEdge, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Kết nối không có dữ liệu không để lại dòng log', 'A connection without data leaves no log line'),
-    timeoutMs: 40_000,
+    timeoutMs: 60_000,
     run: async (context) => {
       const from = context.sandbox.clients[0];
       if (from === undefined) throw new Error('the probe has no further address to speak from');

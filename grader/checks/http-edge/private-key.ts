@@ -11,6 +11,7 @@ const OTHERS = 0o007;
 export function privateKey(edge: HttpEdge, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Khoá riêng không ai khác đọc được', 'The private key is closed to others'),
+    timeoutMs: 45_000,
     run: async (context) => {
       const config = await requireConfig(context, edge.https);
       const keys = (await certificateFiles(context, edge, config)).filter((one) => one.hasKey);

@@ -14,6 +14,7 @@ const TEMPORARY: ReadonlySet<number> = new Set([302, 303, 307]);
 export function redirectToHttps(edge: HttpEdge, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('HTTP được chuyển hẳn sang HTTPS', 'HTTP moves to HTTPS for good'),
+    timeoutMs: 45_000,
     run: async (context) => {
       for (const path of ['/', '/cart/items?id=7&size=L%20XL', `${edge.apiPath}/orders?page=2`]) {
         const verdict = judgePlain(edge, path, await askHttp(context, edge, path));

@@ -61,8 +61,8 @@ export const checks = [
   tlsDoor(edge, { id: SECURE, points: 3, needs: [VALID] }),
   leadsToServers(https, { id: BACKEND, points: 3, needs: [SECURE] }),
   httpMode(https, { id: MODE, points: 3, needs: [BACKEND] }),
-  backendServers(https, { id: SERVERS, points: 3, needs: [BACKEND] }),
-  logDirectives(https, { id: LOGGING, points: 3, needs: [MODE] }),
+  backendServers(https, { id: SERVERS, points: 2, needs: [BACKEND] }),
+  logDirectives(https, { id: LOGGING, points: 2, needs: [MODE] }),
   privateKey(edge, { id: 'http-edge.tls.private-key', points: 3, needs: [SECURE] }),
   processCurrent(https, { id: CURRENT, points: 4, needs: [SOCKET, BACKEND, PLAIN] }),
 
