@@ -17,6 +17,7 @@ const USERS = ['/etc/passwd', '/etc/group'];
 export function keepalivedValid(target: KeepalivedTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Tệp cấu hình của cả hai máy hợp lệ', 'Both machines’ configuration is valid'),
+    timeoutMs: 60_000,
     run: async (context) => {
       const loaded = await context.get(target.files);
       for (const node of target.nodes) {
@@ -43,7 +44,7 @@ async function validate(context: CheckContext, target: KeepalivedTarget, node: s
   for (const [path, file] of [...read.files, ...(await usersAndPrograms(context, node, read))]) files[path] = content(file);
   const { exitCode, output } = await context.sandbox.probe(
     { op: 'keepalived.validate', args: { files, main: target.path, configId: node } },
-    { timeoutMs: 15_000 },
+    { timeoutMs: 25_000 },
   );
   if (exitCode === 0) return null;
   const complaint = firstComplaint(output);

@@ -31,7 +31,7 @@ interface Sight {
 export function oneMaster(target: KeepalivedTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Đúng một máy giữ địa chỉ và phục vụ', 'Exactly one machine holds the address and serves'),
-    timeoutMs: 45_000,
+    timeoutMs: 60_000,
     run: async (context) => {
       const pair = await requirePair(context, target);
       const advertMs = Math.max(...pair.sides.map((side) => side.instance.advertMs.value));
@@ -64,6 +64,7 @@ export function oneMaster(target: KeepalivedTarget, place: CheckPlace): CheckDef
 export function advertsCurrent(target: KeepalivedTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Keepalived đang chạy đúng tệp này', 'Keepalived is running this very file'),
+    timeoutMs: 45_000,
     run: async (context) => {
       const pair = await requirePair(context, target);
       const advertMs = Math.max(...pair.sides.map((side) => side.instance.advertMs.value));
