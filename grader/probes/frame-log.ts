@@ -7,23 +7,27 @@ import type { ArpFrame, VrrpAdvert } from './protocol.ts';
 export type WireEvent = { readonly kind: 'advert'; readonly advert: VrrpAdvert } | { readonly kind: 'arp'; readonly arp: ArpFrame };
 
 const KEPT = 20_000;
-/** The engine shows the probe frames between two nodes too; a broadcast may so come twice, at the same moment. */
+/** The engine shows the probe what two nodes say to each other only; it may so come twice, at the same moment. */
 const TWICE_WITHIN_MS = 1;
 
 /** The last frames that were VRRP or ARP. `toProbeMs` turns the capture's wall clock into the probe's. */
 export class FrameLog {
   #events: { readonly atMs: number; readonly event: WireEvent }[] = [];
-  #last: CapturedPacket[] = [];
+  #lastAdverts: readonly CapturedPacket[] = [];
 
   add(packet: CapturedPacket, toProbeMs: (wallMs: number) => number): void {
-    this.#last = this.#last.filter((one) => Math.abs(one.wallMs - packet.wallMs) <= TWICE_WITHIN_MS);
-    if (this.#last.some((one) => sameBytes(one.bytes, packet.bytes))) return;
-    this.#last.push(packet);
     const atMs = toProbeMs(packet.wallMs);
     const event = readFrame(packet.bytes, atMs);
-    if (event === null) return;
+    if (event === null || (event.kind === 'advert' && this.#isCopy(packet))) return;
     this.#events.push({ atMs, event });
     if (this.#events.length > 2 * KEPT) this.#events = this.#events.slice(-KEPT);
+  }
+
+  /** Two advertisements differ at least in their IP packet's number; announcements by ARP do repeat themselves. */
+  #isCopy(packet: CapturedPacket): boolean {
+    const recent = this.#lastAdverts.filter((one) => Math.abs(one.wallMs - packet.wallMs) <= TWICE_WITHIN_MS);
+    this.#lastAdverts = [...recent, packet];
+    return recent.some((one) => sameBytes(one.bytes, packet.bytes));
   }
 
   /** Events at or after `sinceMs` by the probe's clock, in order. */

@@ -1,5 +1,6 @@
 import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { codeOf } from './error-code.ts';
 import { peerCertificate } from './peer-certificate.ts';
@@ -20,6 +21,9 @@ export interface ObserveOptions {
   onRequest?(request: ClientRequest): void;
 }
 
+/** What was shown when a connection began: Node forgets it once the connection is used again. */
+const certificates = new WeakMap<Socket, HttpObservation['certificate']>();
+
 type Seen = Omit<HttpObservation, 'atMs' | 'durationMs'>;
 
 /**
@@ -30,7 +34,7 @@ export function observeHttp(args: HttpRequestArgs, options: ObserveOptions): Pro
   const { nowMs } = options;
   const atMs = nowMs();
   return new Promise((resolve) => {
-    let certificate: HttpObservation['certificate'];
+    let socketUsed: Socket | null = null;
     const request = open(args, options.agent, (response) => gather(response, options.maxBody ?? MAX_BODY, finish));
     const timer = setTimeout(
       () => request.destroy(Object.assign(new Error('no whole answer in time'), { code: 'ETIMEDOUT' })),
@@ -38,15 +42,13 @@ export function observeHttp(args: HttpRequestArgs, options: ObserveOptions): Pro
     );
     function finish(seen: Seen): void {
       clearTimeout(timer);
+      const certificate = socketUsed === null ? undefined : certificates.get(socketUsed);
       resolve({ atMs, durationMs: nowMs() - atMs, ...seen, ...(certificate === undefined ? {} : { certificate }) });
     }
     request.once('socket', (socket) => {
-      if (!(socket instanceof TLSSocket)) return;
-      const look = () => {
-        certificate = peerCertificate(socket);
-      };
-      look(); // a connection that was kept has shaken hands already
-      if (certificate === undefined) socket.once('secureConnect', look);
+      socketUsed = socket;
+      if (!(socket instanceof TLSSocket) || certificates.has(socket)) return;
+      socket.once('secureConnect', () => certificates.set(socket, peerCertificate(socket)));
     });
     request.on('error', (error) => finish({ errorCode: codeOf(error) }));
     options.onRequest?.(request);

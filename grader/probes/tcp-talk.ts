@@ -36,12 +36,17 @@ export function talkTcp(args: Args, nowMs: () => number): Promise<Answer> {
       received += chunk.length;
     });
     socket.on('end', () => end('peer-closed'));
-    socket.on('error', (error) => end(endingOf(codeOf(error), connectedMs !== null)));
+    socket.on('error', (error) => {
+      const ending = endingOf(codeOf(error), connectedMs !== null);
+      // A connection may be reset before we hear that it stood; a refused one is never reset.
+      if (ending === 'peer-reset') connectedMs ??= since();
+      end(ending);
+    });
   });
 }
 
 /** Once the connection stood, any error means the peer broke it: a write into a closed one fails with EPIPE. */
 function endingOf(code: string, stood: boolean): TalkEnding {
-  if (stood) return 'peer-reset';
+  if (stood || code === 'ECONNRESET') return 'peer-reset';
   return code === 'ECONNREFUSED' ? 'refused' : 'no-connection';
 }
