@@ -29,7 +29,7 @@ fi
 mount --rbind /proc "$root/proc"
 : > "$root/dev/null"
 mount --bind /dev/null "$root/dev/null"
-exec timeout --signal=KILL 8 chroot "$root" /usr/sbin/keepalived "$@"
+exec timeout --signal=KILL 15 chroot "$root" /usr/sbin/keepalived "$@"
 `;
 
 /** Makes that namespace. Its users are the probe's, one by one: keepalived looks at a script as its script_user would. */
