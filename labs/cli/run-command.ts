@@ -13,7 +13,7 @@ import { USAGE } from './usage.ts';
 import type { CommandContext } from './with-labs.ts';
 
 /** Gradings mostly wait for timers of daemons: two cores carry more than two. */
-const DEFAULT_PARALLEL = 4;
+const DEFAULT_PARALLEL = 3;
 
 /** Runs one command line. Resolves to its exit code; throws CliError `usage` for one that cannot be understood. */
 export async function runCommand(args: readonly string[], context: CommandContext, output: Output): Promise<number> {
