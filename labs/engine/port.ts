@@ -97,7 +97,7 @@ export interface RuntimeHealth {
   readonly engine: string;
   readonly version?: string;
   readonly cgroup?: 'v1' | 'v2';
-  /** Stable codes: `engine-missing`, `engine-unreachable`, `image-missing`, `no-oci-runtime`, `not-root`, … */
+  /** Stable codes: `engine-missing`, `engine-unreachable`, `image-missing`, `not-root`, `wire-not-mirrored` (a note), … */
   readonly problems: readonly { readonly code: string; readonly detail: string }[];
 }
 
