@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+systemctl enable --now haproxy keepalived
+systemctl restart haproxy keepalived
+systemctl disable --quiet haproxy

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+systemctl enable haproxy
+systemctl enable --now keepalived
