@@ -26,11 +26,10 @@ export function impactOf({ requests, pending, nowMs, fault, staysMs }: ImpactFac
     servedAtMs !== null &&
     knownMs - Math.max(servedAtMs, fault.doneMs) >= staysMs &&
     hit.some((one) => one.atMs >= knownMs - staysMs && one.atMs <= knownMs);
-  const first = outages[0];
   return {
     recovered,
     outages,
-    outageMs: first === undefined ? 0 : (last?.toMs ?? nowMs) - first.fromMs,
+    outageMs: Math.max(0, ...outages.map((one) => (one.toMs ?? nowMs) - one.fromMs)),
     requests: hit.length,
     failed: hit.filter((one) => !one.ok).length,
     servedAtMs: recovered ? servedAtMs : null,

@@ -128,7 +128,7 @@ export interface FaultImpact {
   readonly recovered: boolean;
   /** The outages the fault fell into or was followed by, in order; the last may be open when not recovered. */
   readonly outages: readonly Outage[];
-  /** From the first failed request to the first good answer for good; 0 when none failed; up to now while there is none. */
+  /** The longest of them: from its first failed request to the first good answer after, or up to now while there is none; 0 without any. */
   readonly outageMs: number;
   /** Requests begun since the fault, and those of them that failed. */
   readonly requests: number;

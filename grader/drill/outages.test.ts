@@ -86,6 +86,14 @@ test('a request under way when the fault began counts as hit by it, an earlier f
   expect(impact(requests, 4000)).toMatchObject({ recovered: true, failed: 1, outages: [{ fromMs: 700 }] });
 });
 
+test('two outages apart are not one long one', () => {
+  expect(impact([...user(good(1)), ...user(`TTTT${good(2)}T${good(2)}`, 1000)], 5300)).toMatchObject({
+    recovered: true,
+    outageMs: 205,
+    failed: 5,
+  });
+});
+
 test('an outage that goes on is as long as it is now', () => {
   expect(impact([...user(good(1)), ...user('T'.repeat(60), 1000)], 4000)).toMatchObject({ recovered: false, outageMs: 3000 });
 });
