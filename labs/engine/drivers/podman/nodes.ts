@@ -14,6 +14,7 @@ import { delegateSystemdGroup } from './user-namespace.ts';
 /** A stop that hangs is Podman's failure, beyond the grace given to the node. */
 const STOP_SLACK_MS = 30_000;
 const REMOVE_ATTEMPTS = 6;
+const PAUSE_ATTEMPTS = 5;
 
 export interface Nodes {
   create(plan: NodePlan, network: NetworkPlan, labels: SandboxLabels): Promise<void>;
@@ -92,8 +93,18 @@ export function createNodes({ client, files, instance, hostFacts, plug }: NodesP
   }
 
   async function pause(containerName: string): Promise<void> {
-    const { status } = await inspectContainer(client, containerName);
-    if (status !== 'paused') await post(containerName, 'pause');
+    for (let attempt = 1; ; attempt += 1) {
+      const { status } = await inspectContainer(client, containerName);
+      if (status === 'paused') return;
+      try {
+        await post(containerName, 'pause');
+        return;
+      } catch (error) {
+        // runc gives up, and thaws again, when a busy host does not bring all processes to a stand at once.
+        if (attempt === PAUSE_ATTEMPTS || !/runc pause/.test(String(error))) throw error;
+        await delay(attempt * 200);
+      }
+    }
   }
 
   async function resume(containerName: string): Promise<void> {
