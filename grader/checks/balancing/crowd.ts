@@ -19,10 +19,16 @@ export async function askCrowd(context: CheckContext, target: HaproxyTarget, ord
   const crowd = new Map<string, string>();
   for (const from of clients) {
     context.signal.throwIfAborted();
-    const seen = await context.sandbox.probe({ op: 'http.request', args: { url: doorUrl(target), from, timeoutMs: 5000 } });
-    crowd.set(from, resultOf(seen, nodes));
+    crowd.set(from, resultOf(await answerTo(context, doorUrl(target), from), nodes));
   }
   return crowd;
+}
+
+/** A user who gets no answer at all tries again: a busy machine is not the learner's. */
+async function answerTo(context: CheckContext, url: string, from: string): Promise<HttpObservation> {
+  const ask = () => context.sandbox.probe({ op: 'http.request', args: { url, from, timeoutMs: 5000 } });
+  const seen = await ask();
+  return seen.status === undefined ? ask() : seen;
 }
 
 /** Users by who answered them, the servers in the given order first. */

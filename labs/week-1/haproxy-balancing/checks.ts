@@ -108,7 +108,7 @@ export const checks = [
       title: { vi: 'HAProxy đang chạy đúng tệp này, ở cả ba cổng', en: 'HAProxy is running this very file, on all three ports' },
     },
     doors.map((target) => processCurrent(target, { id: CURRENT, points: 5 })),
-    60_000,
+    120_000,
   ),
   readyServers(doors, { id: READY, points: 5, needs: [CURRENT, ...STATIC] }),
   turnTaking(turns, { id: 'balancing.live.turns', points: 5, needs: [READY] }, strength),
