@@ -4,7 +4,7 @@ import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, isSettled, judgeOutage, mastersNow, requireFailover } from './failover.ts';
+import { type FailoverTarget, isSettled, judgeOutage, mastersNow, requireCalm, requireFailover } from './failover.ts';
 import { across, sideOf } from './pair.ts';
 
 /**
@@ -39,6 +39,7 @@ export function freeze(failover: FailoverTarget, place: CheckPlace): CheckDefini
         staysMs: 2 * advertMs,
       });
       if (!settled.held) {
+        requireCalm(drill);
         const names = listed(mastersNow(drill));
         return fail(
           say(

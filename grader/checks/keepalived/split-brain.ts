@@ -4,7 +4,7 @@ import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, isSettled, mastersNow, requireFailover } from './failover.ts';
+import { type FailoverTarget, isSettled, mastersNow, requireCalm, requireFailover } from './failover.ts';
 import { across, type Pair, sideOf } from './pair.ts';
 
 /** Long enough that the chart and the wire show both. */
@@ -65,6 +65,7 @@ async function rejoin(drill: Drill, pair: Pair, healed: string): Promise<Verdict
   const settled = await drill.until({ holds: () => isSettled(drill), sinceMs: heal.doneMs, withinMs: within, staysMs: advertMs });
   const names = listed(mastersNow(drill));
   if (!settled.held) {
+    requireCalm(drill);
     const long = duration(settled.elapsedMs);
     return fail(
       say(
