@@ -1,5 +1,4 @@
-import { access, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { type CheckDefinition, loadChecks } from '#grader/index.ts';
 import {
   type LabAnswer,
@@ -13,12 +12,14 @@ import {
   taskPath,
 } from '#labs/catalog/index.ts';
 import { answerProblems } from './answer-problems.ts';
+import { headingIds, lessonProblems, lessonText } from './lesson-problems.ts';
 
 /** Everything wrong with one lab, in words; empty when all is well. `contentDir` holds the lessons its text may link to. */
 export async function validateLab(lab: LabDefinition, contentDir: string): Promise<readonly string[]> {
   const checks = await loadChecks(lab.directory);
   const answers = await loadAnswers(lab);
-  return [...checkProblems(checks), ...answerProblems(checks, answers), ...(await taskProblems(lab, contentDir)), ...answerTitles(answers)];
+  const texts = [...(await taskProblems(lab, contentDir)), ...(await lessonProblems(lab, contentDir))];
+  return [...checkProblems(checks), ...answerProblems(checks, answers), ...texts, ...answerTitles(answers)];
 }
 
 function checkProblems(checks: readonly CheckDefinition[]): readonly string[] {
@@ -56,18 +57,14 @@ async function outlineProblems(lab: LabDefinition, locale: Locale, outline: Task
   ];
 }
 
-/** Links go to lessons and labs in the text's own language, or to the web. */
+/** Links go to lessons in the text's own language, down to the section, or to the web. */
 async function leadsSomewhere(link: string, locale: Locale, contentDir: string): Promise<boolean> {
   if (/^https:\/\/|^#/.test(link)) return true;
-  const lesson = /^\/(vi|en)\/lessons\/(week-\d+)\/([a-z0-9-]+)(#.*)?$/.exec(link);
+  const lesson = /^\/(vi|en)\/lessons\/(week-\d+)\/([a-z0-9-]+)(?:#(.*))?$/.exec(link);
   if (lesson === null || lesson[1] !== locale) return false;
-  const folders = await readdir(join(contentDir, lesson[2] ?? '')).catch(() => []);
-  const folder = folders.find((name) => name.replace(/^\d+-/, '') === lesson[3]);
-  if (folder === undefined) return false;
-  return access(join(contentDir, lesson[2] ?? '', folder, `${locale}.mdx`)).then(
-    () => true,
-    () => false,
-  );
+  const [, , week = '', slug = '', section] = lesson;
+  const text = await lessonText(contentDir, week, slug, locale);
+  return text !== null && (section === undefined || headingIds(text).includes(section));
 }
 
 function parityProblems(vi: TaskOutline, en: TaskOutline): readonly string[] {

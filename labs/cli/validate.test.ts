@@ -7,6 +7,7 @@ import { type LabAnswer, listLabIds, loadLab, taskOutline } from '#labs/catalog/
 import { answerProblems } from './answer-problems.ts';
 import { unexpected } from './expectation.ts';
 import { inParallel } from './in-parallel.ts';
+import { headingIds, lessonProblems } from './lesson-problems.ts';
 import { sampleAnswers } from './sample-answers.ts';
 import { validateLab } from './validate-lab.ts';
 
@@ -51,10 +52,30 @@ test.each([
   ['<Video/>\n', '<Video/>\n', /<Video> is not in the closed list/],
   ['<Node name="db"/>\n', '<Node name="db"/>\n', /no node db/],
   ['[a](/vi/lessons/week-1/nowhere)\n', '[a](/en/lessons/week-1/nowhere)\n', /leads nowhere/],
+  ['[a](/vi/lessons/week-1/ha-stack#no)\n', '[a](/en/lessons/week-1/ha-stack#layers)\n', /task.vi.mdx: .*#no leads nowhere/],
   ['import x from "y"\n', 'import x from "y"\n', /no code is allowed/],
   ['{process.env}\n', '{process.env}\n', /no code is allowed/],
 ])('the task texts %j and %j are refused', async (vi, en, problem) => {
   expect((await labWith({ vi, en })).join('\n')).toMatch(problem);
+});
+
+test('a lesson lacks a language, a section or the way into its lab', async () => {
+  const content = await mkdtemp(join(tmpdir(), 'content-'));
+  made.push(content);
+  const lesson = join(content, 'week-1/12-way');
+  await mkdir(lesson, { recursive: true });
+  const lab = { ...(await loadLab(labsDir, 'week-1/haproxy-basics')), lesson: 'way' };
+  const link = '<LabLink lab="week-1/haproxy-basics" />\n';
+  await writeFile(join(lesson, 'vi.mdx'), `## Một [#one]\n\n## Hai [#two]\n\n${link}`);
+  expect(await lessonProblems(lab, content)).toEqual([
+    'lab.yaml: there is no lesson way in en',
+    'the lesson way has other sections in one language than in the other',
+  ]);
+  await writeFile(join(lesson, 'en.mdx'), '## One [#one]\n\n## Two [#two]\n');
+  expect(await lessonProblems(lab, content)).toEqual(['the lesson way (en) does not link this lab']);
+  await writeFile(join(lesson, 'en.mdx'), `## One [#one]\n\n## Two [#two]\n\n${link}`);
+  expect(await lessonProblems(lab, content)).toEqual([]);
+  expect(headingIds('## One [#one]\ntext [#no]\n### Two [#two]\n')).toEqual(['one', 'two']);
 });
 
 test('what stands in code does not count as text', () => {
