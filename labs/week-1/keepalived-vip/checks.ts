@@ -61,7 +61,7 @@ export const checks = [
   unicastPeers(pair, { id: UNICAST, points: 5, needs: [ADDRESS] }),
   noPreemption(pair, { id: NO_PREEMPTION, points: 5, needs: [ADDRESS] }),
   serviceTracked(pair, { id: TRACKED, points: 5, needs: [ADDRESS] }, { maxMs: 10_000 }),
-  oneMaster(pair, { id: MASTER, points: 10, needs: [ROUTER, PASSWORD, UNICAST] }),
+  oneMaster(pair, { id: MASTER, points: 10, needs: [ROUTER, ADVERT, PASSWORD, UNICAST] }),
   advertsCurrent(pair, { id: CURRENT, points: 5, needs: [MASTER] }),
   powerCut(drill, { id: POWER, points: 10, needs: [CURRENT, ADVERT, ELECTION, NO_PREEMPTION, TRACKED] }),
   quietReturn(drill, { id: RETURN, points: 5, needs: [POWER] }),
