@@ -23,7 +23,7 @@ export function DrillTable({ timeline, events }: { timeline: DrillTimeline; even
         {timeline.outages.length > 0 && (
           <Table caption={text.drill.outages} heads={[text.drill.what, text.drill.took, text.drill.promised, text.drill.verdict]}>
             {timeline.outages.map((outage) => (
-              <tr key={outage.fromMs} className="border-line border-t align-baseline">
+              <tr key={`${outage.fromMs} ${outage.label.en}`} className="border-line border-t align-baseline">
                 <th scope="row" className="py-1 pr-3 text-left font-normal">
                   {outage.label[locale]}
                 </th>

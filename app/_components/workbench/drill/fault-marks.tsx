@@ -4,9 +4,12 @@ import { FLAG_HEIGHT, MARK_WIDTH, type PlacedWords, type PlotLayout } from './pl
 /** The stretch every fault lasted, behind all lanes. */
 export function FaultBands({ faults, layout }: { faults: readonly TimelineFault[]; layout: PlotLayout }) {
   const { scale, lanesTop, axisTop } = layout;
-  return faults.map(({ atMs, untilMs }) => {
+  return faults.map((fault) => {
+    const { atMs, untilMs } = fault;
     const [left, right] = [scale.x(atMs), scale.x(untilMs ?? scale.durationMs)];
-    return <rect key={atMs} x={left} y={lanesTop - 3} width={right - left} height={axisTop - lanesTop + 3} className="fill-ink/[0.05]" />;
+    return (
+      <rect key={keyOf(fault)} x={left} y={lanesTop - 3} width={right - left} height={axisTop - lanesTop + 3} className="fill-ink/[0.05]" />
+    );
   });
 }
 
@@ -14,21 +17,23 @@ export function FaultBands({ faults, layout }: { faults: readonly TimelineFault[
 export function FaultFlags({ faults, layout }: { faults: readonly TimelineFault[]; layout: PlotLayout }) {
   return (
     <>
-      {faults.map(({ atMs, untilMs }, index) => (
-        <g key={atMs}>
-          <path d={polePath(atMs, layout.flags[index]?.top ?? 0, layout)} className="stroke-ink" />
-          {untilMs !== undefined && (
-            <path d={throughLanes(layout.scale.x(untilMs), layout.lanes)} className="stroke-ink-soft [stroke-dasharray:2_2]" />
+      {faults.map((fault, index) => (
+        <g key={keyOf(fault)}>
+          <path d={polePath(fault.atMs, layout.flags[index]?.top ?? 0, layout)} className="stroke-ink" />
+          {fault.untilMs !== undefined && (
+            <path d={throughLanes(layout.scale.x(fault.untilMs), layout.lanes)} className="stroke-ink-soft [stroke-dasharray:2_2]" />
           )}
         </g>
       ))}
       {faults.map((fault, index) => {
         const flag = layout.flags[index];
-        return flag && <Flag key={fault.atMs} kind={fault.kind} flag={flag} />;
+        return flag && <Flag key={keyOf(fault)} kind={fault.kind} flag={flag} />;
       })}
     </>
   );
 }
+
+const keyOf = ({ atMs, node, kind }: TimelineFault) => `${atMs} ${node} ${kind}`;
 
 function polePath(atMs: number, flagTop: number, { scale, lanes, lanesTop }: PlotLayout): string {
   const x = Math.round(scale.x(atMs)) + 0.5;

@@ -18,7 +18,7 @@ export function OutageBrackets({ outages, layout }: { outages: readonly Timeline
     const y = place.top + ARM_TOP;
     const tone = outage.ok ? 'text-pass' : 'text-fail';
     return (
-      <g key={outage.fromMs} className={tone} fill="none" stroke="currentColor">
+      <g key={`${outage.fromMs} ${outage.label.en}`} className={tone} fill="none" stroke="currentColor">
         <path d={`M${from} ${y + ARM}V${y}H${to}v${ARM}`} strokeWidth={outage.ok ? 1.5 : 2.5} />
         {promised !== null && promised > to && <path d={`M${to} ${y}H${promised}`} strokeDasharray="1.5 3" strokeWidth={1.5} />}
         {promised !== null && <path d={`M${promised} ${y - 1}v${ARM + 3}`} className="stroke-ink" strokeWidth={1.5} />}

@@ -29,7 +29,7 @@ export const SpanBars = memo(function SpanBars({ spans, scale, place, hatch }: S
     const { left, width } = extent(span, scale);
     const box = { x: left + 0.5, y: place.top + 0.5, width: width - 0.5, height: place.bottom - place.top - 1, rx: 2 };
     return (
-      <g key={span.fromMs}>
+      <g key={`${span.fromMs}-${span.toMs}`}>
         <rect {...box} className={LOOKS[span.tone].box} />
         {span.tone === 'bad' && <rect {...box} fill={hatch} />}
       </g>
@@ -45,7 +45,7 @@ export const SpanWords = memo(function SpanWords({ spans, scale, place, locale }
     if (textWidth(words, SMALL_BOLD) + 2 * PADDING > width) return null;
     return (
       <text
-        key={span.fromMs}
+        key={`${span.fromMs}-${span.toMs}`}
         x={left + PADDING}
         y={(place.top + place.bottom) / 2 + 4}
         strokeWidth={3}
