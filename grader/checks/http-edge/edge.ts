@@ -1,5 +1,5 @@
 import type { CheckContext } from '../../engine/check.ts';
-import type { EffectiveProxy, EffectiveServer } from '../../parsers/haproxy/index.ts';
+import { backendsOf, type EffectiveProxy, type EffectiveServer } from '../../parsers/haproxy/index.ts';
 import type { HttpObservation, HttpRequestArgs } from '../../probes/protocol.ts';
 import { doors, findService, type Service, serverAddress } from '../haproxy/service.ts';
 import { doorRequest, type HaproxyTarget, type HostTable, haproxyTarget, type ReadConfig, requireConfig } from '../haproxy/target.ts';
@@ -55,14 +55,15 @@ export async function edgeParts(context: CheckContext, edge: HttpEdge): Promise<
   return { file, httpsDoor: site.door, httpDoor, site };
 }
 
-/** The proxy that hands requests to a node, with its server there. */
+/** The proxy that hands requests to a node, with its server there; one the TLS door may choose comes first. */
 export function proxyOf(
-  file: ReadConfig,
+  { file, httpsDoor }: EdgeParts,
   node: { readonly node: string; readonly port: number },
   hosts: HostTable,
 ): { readonly proxy: EffectiveProxy; readonly server: EffectiveServer } | null {
   const address = hosts.get(node.node);
-  for (const proxy of file.effective.proxies.filter((one) => !one.disabled)) {
+  const { proxies } = file.effective;
+  for (const proxy of [...backendsOf(file.effective, httpsDoor), ...proxies].filter((one) => !one.disabled)) {
     const server = proxy.backend?.servers.find(
       (one) => address !== undefined && serverAddress(one, hosts) === address && one.address.ports?.from === node.port,
     );

@@ -77,7 +77,7 @@ async function judge(context: CheckContext, edge: HttpEdge, parts: EdgeParts, { 
     );
   }
   const hosts = await context.get(edge.https.hosts);
-  const backend = server === edge.api.node ? proxyOf(parts.file, edge.api, hosts)?.proxy : parts.site.backend;
+  const backend = server === edge.api.node ? proxyOf(parts, edge.api, hosts)?.proxy : parts.site.backend;
   const trace = traceOption(edge.https, parts.file, backend ?? parts.httpsDoor, 'forwardfor');
   const got =
     values.length === 0

@@ -78,8 +78,8 @@ async function observe(
   }
 }
 
-async function apiOf(context: CheckContext, edge: HttpEdge, { file }: EdgeParts) {
-  const found = proxyOf(file, edge.api, await context.get(edge.https.hosts));
+async function apiOf(context: CheckContext, edge: HttpEdge, parts: EdgeParts) {
+  const found = proxyOf(parts, edge.api, await context.get(edge.https.hosts));
   if (found === null) throw new Error('this check must need the one that saw the API answer');
   return found;
 }
