@@ -1,6 +1,6 @@
 import type { Drill, Outage } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass } from '../../engine/check.ts';
-import { requireFailover } from '../keepalived/failover.ts';
+import { requireCalm, requireFailover } from '../keepalived/failover.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import type { EdgeDrill } from './edge-drill.ts';
@@ -23,6 +23,7 @@ export function errorBudget(drill: EdgeDrill, place: CheckPlace, budgetMs: numbe
       const longest = outages.toSorted((a, b) => lengthOf(b, running) - lengthOf(a, running)).slice(0, 8);
       const evidence = longest.map((one) => ({ node: 'probe', actual: described(one, running) }));
       if (spentMs <= budgetMs) return pass(say(`${told.vi}.`, `${told.en}.`), evidence);
+      requireCalm(running);
       return fail(say(`${told.vi}: vượt quỹ.`, `${told.en}: over budget.`), evidence);
     },
   });

@@ -2,7 +2,7 @@ import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { crashTakeover, preemptReturn } from '../../parsers/keepalived/index.ts';
 import { lineEvidence } from '../keepalived/evidence.ts';
-import { isSettled, mastersNow, requireFailover } from '../keepalived/failover.ts';
+import { isSettled, mastersNow, requireCalm, requireFailover } from '../keepalived/failover.ts';
 import { across, type Pair, type Side, sideOf } from '../keepalived/pair.ts';
 import { cutPower } from '../keepalived/power-cut.ts';
 import { type CheckPlace, placed } from '../place.ts';
@@ -51,6 +51,7 @@ async function comesToRest(drill: Drill, pair: Pair, returned: Side): Promise<Ve
     progress: () => say('Đang xem địa chỉ có đứng yên không', 'Watching whether the address comes to rest'),
   });
   if (rest.held) return null;
+  requireCalm(drill);
   const names = listed(mastersNow(drill));
   return fail(
     say(

@@ -2,7 +2,7 @@ import { DRILL_SLACK_MS, type Drill, type DrillRequest, type InjectedFault } fro
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { isServing } from '../../probes/haproxy-stats.ts';
 import { serverRow } from '../haproxy/process.ts';
-import { beginFailover } from '../keepalived/failover.ts';
+import { beginFailover, requireCalm } from '../keepalived/failover.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { answersAgain } from './answers-again.ts';
@@ -71,7 +71,9 @@ async function judgeWindow(
   await drill.settled(outMs);
   const asked = drill.requests(kill.doneMs, outMs, PATIENT);
   const lost = asked.filter((one) => !one.ok);
-  return lost.length > 0 ? lostRequests(target.node, victim, asked, lost) : saved(victim, asked, out.afterMs, plan.pinnedWaitMs ?? 0);
+  if (lost.length === 0) return saved(victim, asked, out.afterMs, plan.pinnedWaitMs ?? 0);
+  requireCalm(drill);
+  return lostRequests(target.node, victim, asked, lost);
 }
 
 function lostRequests(balancer: string, victim: string, asked: readonly DrillRequest[], lost: readonly DrillRequest[]): Verdict {
