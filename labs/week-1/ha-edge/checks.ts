@@ -153,7 +153,7 @@ export const checks = [
     [oneMaster(pair, PART), advertsCurrent(pair, PART)],
     60_000,
   ),
-  webServerLost(drill, 'web2', { id: WEB, points: 10, needs: [MASTER, HEALTH, REDISPATCH, ADVERT, TRACKED, ELECTION] }),
+  webServerLost(drill, 'web2', { id: WEB, points: 5, needs: [MASTER, HEALTH, REDISPATCH, ADVERT, TRACKED, ELECTION] }),
   holderLost(drill, { id: HOLDER, points: 10, needs: [WEB] }),
   freeze(drill, { id: FROZEN, points: 5, needs: [HOLDER] }),
   splitBrain(drill, { id: SPLIT, points: 5, needs: [FROZEN] }),
