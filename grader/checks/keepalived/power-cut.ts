@@ -84,12 +84,25 @@ export function quietReturn(failover: FailoverTarget, place: CheckPlace): CheckD
           );
         },
       });
-      return taken.held ? preempted(pair) : judgeQuiet(drill, other, start.beganMs);
+      return taken.held ? moved(drill, pair, start.beganMs) : judgeQuiet(drill, other, start.beganMs);
     },
   });
 }
 
-function preempted({ preferred, other }: Pair): Verdict {
+/** A farewell says that the serving machine gave the address up by itself; one that is preempted falls silent. */
+function moved(drill: Drill, { preferred, other }: Pair, fromMs: number): Verdict {
+  const farewell = drill.adverts(fromMs).some((advert) => advert.priority === 0 && advert.source === other.address);
+  if (farewell) {
+    requireCalm(drill);
+    const tracked = [...other.instance.scripts, ...other.instance.processes][0];
+    return fail(
+      say(
+        `${other.node} tự nhường địa chỉ trong lúc HAProxy của nó vẫn sống: thứ nó theo dõi đã báo hỏng.`,
+        `${other.node} gave the address up by itself while its HAProxy was alive: what it tracks said that it had failed.`,
+      ),
+      [lineEvidence(other, tracked?.of?.at ?? tracked?.at ?? null)],
+    );
+  }
   return fail(
     say(
       `${preferred.node} vừa khởi động xong đã giành địa chỉ từ ${other.node} đang phục vụ. Tệp có nopreempt, nên tiến trình của nó chạy một nội dung khác.`,
