@@ -32,7 +32,8 @@ export function fakeSandbox(parts: FakeSandboxParts = {}): SandboxUnderTest & { 
       const under = Object.keys(parts.files ?? {}).filter((key) => key.startsWith(`${node}:${directory}/`));
       return under.map((key) => key.slice(node.length + 1)).sort();
     },
-    probe: async <Op extends ProbeOperation>(request: ProbeRequest<Op>) => {
+    probe: async <Op extends ProbeOperation>(request: ProbeRequest<Op>, options?: { readonly signal?: AbortSignal }) => {
+      options?.signal?.throwIfAborted();
       const answer = parts.probe?.[request.op];
       if (answer === undefined) throw Object.assign(new Error(`the fake probe has no ${request.op}`), { code: 'probe-unavailable' });
       // The test that gave the answer chose its shape.
