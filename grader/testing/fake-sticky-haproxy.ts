@@ -1,6 +1,7 @@
 /** A load balancer that keeps users by cookie and takes an administrator's orders, as seen from outside. */
-import type { SandboxUnderTest } from '../port.ts';
+import type { Fault, SandboxUnderTest } from '../port.ts';
 import type { HttpObservation } from '../probes/protocol.ts';
+import { fakeClients } from './fake-clients.ts';
 import { fakeSandbox } from './fake-sandbox.ts';
 
 export interface FakeStickyOptions {
@@ -17,6 +18,21 @@ export interface FakeStickyOptions {
   readonly cutsInMaintenance?: boolean;
   /** A cookie that names a server in maintenance still leads there. */
   readonly holdsInMaintenance?: boolean;
+  /** From losing power to DOWN, and from answering again to UP; default 100. */
+  readonly leaveMs?: number;
+  readonly returnMs?: number;
+  /** What becomes of a request whose server is dead while HAProxy does not know: another server (the default), or this status. */
+  readonly unsaved?: number;
+  /** What users are told while a dead server is out, and when none is left. */
+  readonly whileOut?: number;
+  readonly whenNone?: number;
+  /** Web servers that do not come up with their machine. */
+  readonly silentAtBoot?: readonly string[];
+}
+
+interface Asked {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type AdminWord = 'ready' | 'drain' | 'maint';
@@ -27,25 +43,52 @@ const SHOWN: Readonly<Record<AdminWord, string>> = { ready: 'UP', maint: 'MAINT'
 const SLOW_MS = 60;
 
 /** `config` must name its socket /run/haproxy/admin.sock, its backend `web` and its servers web1–3. `states` shows what they are set to. */
-export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest & { readonly states: Map<string, AdminWord> } {
+export function fakeStickyHaproxy(
+  options: FakeStickyOptions,
+): SandboxUnderTest & { readonly states: Map<string, AdminWord>; readonly faults: Fault[] } {
   const states = new Map<string, AdminWord>(WEBS.map((web) => [web, options.states?.[web] ?? 'ready']));
   const cookieOf = (web: string) => (options.values !== undefined && web in options.values ? (options.values[web] ?? null) : web);
   const underWay = new Map<string, number>();
   const served = new Map<string, number>();
+  const power = new Map<string, { readonly on: boolean; readonly atMs: number }>();
   let turn = 0;
 
+  const isAlive = (web: string) => power.get(web)?.on !== false && !(power.has(web) && options.silentAtBoot?.includes(web) === true);
+  const isOut = (web: string) => {
+    const change = power.get(web);
+    if (change === undefined) return false;
+    const forMs = performance.now() - change.atMs;
+    return change.on ? forMs < (options.returnMs ?? 100) : forMs >= (options.leaveMs ?? 100);
+  };
   const choose = (cookie: string): { readonly web: string; readonly known: boolean } => {
     const named = WEBS.find((web) => cookieOf(web) !== null && cookie.includes(`SERVERUSED=${cookieOf(web)};`));
-    const holds = named !== undefined && (states.get(named) !== 'maint' || options.holdsInMaintenance === true);
+    const holds = named !== undefined && !isOut(named) && (states.get(named) !== 'maint' || options.holdsInMaintenance === true);
     if (holds) return { web: named, known: true };
-    const pool = WEBS.filter((web) => states.get(web) === 'ready');
+    const pool = WEBS.filter((web) => states.get(web) === 'ready' && !isOut(web));
     turn += 1;
     return { web: pool[turn % pool.length] ?? 'web1', known: false };
   };
-  const request = async ({ url, headers }: { url: string; headers?: Record<string, string> }): Promise<HttpObservation> => {
+  /** Where a request ends that was handed to a server: there, at a living one, or nowhere. */
+  const reached = (web: string): string | number => {
+    const living = WEBS.filter(isAlive);
+    if (WEBS.every(isOut) || living.length === 0) return options.whenNone ?? 503;
+    if (WEBS.some((one) => !isAlive(one) && isOut(one)) && options.whileOut !== undefined) return options.whileOut;
+    return isAlive(web) ? web : (options.unsaved ?? living[0] ?? 503);
+  };
+  const answer = ({ url, headers }: Asked): Omit<HttpObservation, 'atMs' | 'durationMs'> => {
+    const { hostname } = new URL(url);
+    if (hostname !== 'lb') return isAlive(hostname) ? { status: 200 } : { errorCode: 'ETIMEDOUT' };
+    const chosen = choose(`${headers?.cookie ?? ''};`);
+    const web = reached(chosen.web);
+    if (typeof web === 'number') return { status: web };
+    const value = chosen.known && web === chosen.web ? null : cookieOf(web);
+    return { status: 200, headers: { 'x-web': web, ...(value === null ? {} : { 'set-cookie': `SERVERUSED=${value}; path=/` }) } };
+  };
+  const request = async ({ url, headers }: Asked): Promise<HttpObservation> => {
+    const { pathname, hostname } = new URL(url);
+    if (hostname !== 'lb') return { atMs: 0, durationMs: 1, ...answer({ url }) };
     const cookie = headers?.cookie ?? '';
     const { web, known } = choose(`${cookie};`);
-    const { pathname } = new URL(url);
     served.set(web, (served.get(web) ?? 0) + 1);
     if (pathname === '/slow') {
       underWay.set(web, (underWay.get(web) ?? 0) + 1);
@@ -81,7 +124,7 @@ export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest 
     if (line.startsWith('show info')) return 'Name: HAProxy\nPid: 7\n';
     const rows = WEBS.map((web) => [
       web,
-      SHOWN[states.get(web) ?? 'ready'],
+      isOut(web) ? 'DOWN' : SHOWN[states.get(web) ?? 'ready'],
       2,
       underWay.get(web) ?? 0,
       served.get(web) ?? 0,
@@ -99,11 +142,16 @@ export function fakeStickyHaproxy(options: FakeStickyOptions): SandboxUnderTest 
     files: { 'lb:/etc/haproxy/haproxy.cfg': options.config },
     sockets: { 'lb:/run/haproxy/admin.sock': ask },
     probe: {
-      'http.sample': async (args: { url: string; count: number; headers?: Record<string, string> }) => {
+      ...fakeClients(answer),
+      'http.request': request,
+      'http.sample': async (args: Asked & { readonly count: number }) => {
         const observations: HttpObservation[] = [];
         for (let index = 0; index < args.count; index += 1) observations.push(await request(args));
         return { observations };
       },
+    },
+    inject: ({ kind, node }) => {
+      if (kind === 'kill' || kind === 'start') power.set(node, { on: kind === 'start', atMs: performance.now() });
     },
   });
   return { ...sandbox, states };

@@ -1,8 +1,8 @@
 import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { notTakenBack, notUp } from './dead-server-back.ts';
-import { badRequests, firstBad } from './new-users.ts';
+import { notTakenBack } from './dead-server-back.ts';
+import { firstOf, lostRequests, requestsOfAll, resultsOf } from './lost-requests.ts';
 import { goOn, type PowerDrill } from './power-drill.ts';
 import { powerUp, untilServing } from './power-waits.ts';
 
@@ -12,28 +12,28 @@ const WATCHED_MS = 1000;
 export function allBack(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Có điện lại: dịch vụ tự trở về', 'Power is back: the service returns by itself'),
-    timeoutMs: 90_000,
+    timeoutMs: 240_000,
     run: async (context) => {
       const { now } = await goOn(context, drill);
       const nodes = now.service.target.servers.map((server) => server.node);
       const silent = await powerUp(context, now, nodes);
-      if (silent !== null) return notUp(silent);
+      if (silent !== null) return silent;
       const serving = await untilServing(context, now, nodes, now.drill.nowMs());
       if (!serving.held) return notTakenBack(now, nodes, serving.elapsedMs);
       const fromMs = now.drill.nowMs();
       const toMs = fromMs + WATCHED_MS;
       await now.drill.settled(toMs);
-      const requests = [...now.drill.requests(fromMs, toMs), ...(await now.newUsers.between(context, now.drill, fromMs, toMs))];
+      const requests = requestsOfAll(now.drill, fromMs, toMs);
       await now.drill.end();
-      const lost = badRequests(requests);
-      const kinds = [...new Set(lost.map((one) => one.result))].join(', ');
+      const lost = lostRequests(requests);
+      const kinds = resultsOf(lost);
       if (lost.length > 0) {
         return fail(
           say(
             `HAProxy đã nhận lại cả ba máy, nhưng ${lost.length} trong ${requests.length} yêu cầu vẫn lỗi (thấy: ${kinds}).`,
             `HAProxy had taken all servers back, but ${lost.length} of ${requests.length} requests still failed (seen: ${kinds}).`,
           ),
-          [firstBad(lost)],
+          [firstOf(lost)],
         );
       }
       const [took, most] = [duration(serving.afterMs), duration(now.timing.returnMaxMs)];

@@ -1,7 +1,7 @@
 import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
-import { badRequests, firstBad } from './new-users.ts';
+import { firstOf, lostRequests, requestsOfAll, resultsOf } from './lost-requests.ts';
 import { goOn, type PowerDrill } from './power-drill.ts';
 
 /** How long users are watched once the dead server is out. */
@@ -11,16 +11,15 @@ const QUIET_MS = 2000;
 export function deadServerQuiet(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Máy chết đã bị loại: không yêu cầu nào lỗi', 'Once the dead server is out, no request fails'),
-    timeoutMs: 60_000,
+    timeoutMs: 240_000,
     run: async (context) => {
       const { state, now } = await goOn(context, drill);
       const { victim } = state.spec;
       const toMs = Math.max(now.outMs + QUIET_MS, now.drill.nowMs());
       await now.drill.settled(toMs);
-      const pinned = now.drill.requests(now.outMs, toMs);
-      const fresh = await now.newUsers.between(context, now.drill, now.outMs, toMs);
-      const lost = badRequests([...pinned, ...fresh]);
-      const count = pinned.length + fresh.length;
+      const requests = requestsOfAll(now.drill, now.outMs, toMs);
+      const lost = lostRequests(requests);
+      const count = requests.length;
       if (count === 0) throw new Error('the users sent nothing');
       if (lost.length === 0) {
         return pass(
@@ -30,13 +29,13 @@ export function deadServerQuiet(drill: Shared<PowerDrill>, place: CheckPlace): C
           ),
         );
       }
-      const kinds = [...new Set(lost.map((one) => one.result))].join(', ');
+      const kinds = resultsOf(lost);
       return fail(
         say(
           `${lost.length} trong ${count} yêu cầu gửi sau khi ${victim} đã bị loại vẫn lỗi (thấy: ${kinds}).`,
           `${lost.length} of ${count} requests sent after ${victim} was out still failed (seen: ${kinds}).`,
         ),
-        [firstBad(lost)],
+        [firstOf(lost)],
       );
     },
   });

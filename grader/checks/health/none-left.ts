@@ -1,9 +1,9 @@
-import { DRILL_SLACK_MS } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type DrillRequest } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
 import { lineEvidence } from '../haproxy/evidence.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { firstBad, type UserRequest } from './new-users.ts';
+import { firstOf, requestsOfAll, resultsOf } from './lost-requests.ts';
 import { goOn, type PowerDrill, type PowerDrillRunning } from './power-drill.ts';
 import { untilOut } from './power-waits.ts';
 
@@ -16,38 +16,36 @@ const NO_SERVER = '503';
 export function noneLeft(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Không còn máy nào: người dùng nhận 503, đúng hạn', 'No server left: users get a 503, in time'),
-    timeoutMs: 90_000,
+    timeoutMs: 240_000,
     run: async (context) => {
       const { now } = await goOn(context, drill);
       const nodes = now.service.target.servers.map((server) => server.node);
-      const cuts = [];
-      for (const node of nodes) cuts.push(await now.drill.inject({ kind: 'kill', node }));
+      const cuts = await Promise.all(nodes.map((node) => now.drill.inject({ kind: 'kill', node })));
       const fromMs = Math.max(...cuts.map((cut) => cut.doneMs));
       const out = await untilOut(context, now, nodes, fromMs);
       if (!out.held) return notOut(now, nodes, out.elapsedMs);
       const toMs = fromMs + out.afterMs + WATCHED_MS;
       await now.drill.settled(toMs);
-      const requests = [...now.drill.requests(fromMs, toMs), ...(await now.newUsers.between(context, now.drill, fromMs, toMs))];
-      return judge(now, requests, fromMs + out.afterMs);
+      return judge(now, requestsOfAll(now.drill, fromMs, toMs), fromMs + out.afterMs);
     },
   });
 }
 
-function judge(now: PowerDrillRunning, requests: readonly UserRequest[], outMs: number): Verdict {
+function judge(now: PowerDrillRunning, requests: readonly DrillRequest[], outMs: number): Verdict {
   const wrong = requests.filter((one) => one.result !== NO_SERVER);
   const [limit, slack] = [duration(now.plan.givesUpMs ?? 0), duration(DRILL_SLACK_MS)];
   if (requests.length === 0) throw new Error('the users sent nothing');
   if (wrong.length > 0) {
-    const kinds = [...new Set(wrong.map((one) => one.result))].join(', ');
+    const kinds = resultsOf(wrong);
     return fail(
       say(
         `Cả ba máy mất điện: ${wrong.length} trong ${requests.length} yêu cầu không nhận 503 (thấy: ${kinds}) trong ${limit.vi} theo tệp, cộng ${slack.vi}.`,
         `All servers without power: ${wrong.length} of ${requests.length} requests did not get a 503 (seen: ${kinds}) within ${limit.en} by the file, plus ${slack.en}.`,
       ),
-      [firstBad(wrong)],
+      [firstOf(wrong)],
     );
   }
-  const slowest = (some: readonly UserRequest[]) => duration(Math.max(0, ...some.map((one) => one.durationMs)));
+  const slowest = (some: readonly DrillRequest[]) => duration(Math.max(0, ...some.map((one) => one.durationMs)));
   const before = slowest(requests.filter((one) => one.atMs < outMs));
   const after = slowest(requests.filter((one) => one.atMs >= outMs));
   return pass(

@@ -1,12 +1,12 @@
-import { DRILL_SLACK_MS } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type DrillRequest } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
 import { lineEvidence } from '../haproxy/evidence.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { cookieSet } from './first-answers.ts';
-import { badRequests, firstBad, type UserRequest } from './new-users.ts';
+import { firstOf, lostRequests, NEW_USERS, resultsOf } from './lost-requests.ts';
 import { beginPowerDrill, type PowerDrill, type PowerDrillRunning } from './power-drill.ts';
-import { untilOut } from './power-waits.ts';
+import { rowsOf, untilOut } from './power-waits.ts';
 
 /** Requests of the pinned user seen good before the power is cut. */
 const WARM_UP = 3;
@@ -22,7 +22,7 @@ const NO_CONNECTION = '503';
 export function pinnedRequestsSaved(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Máy chết mà HAProxy chưa biết: không yêu cầu nào mất', 'A server is dead and HAProxy does not know: no request is lost'),
-    timeoutMs: 90_000,
+    timeoutMs: 240_000,
     run: async (context) => {
       const state = await context.get(drill);
       const now = await beginPowerDrill(context, state);
@@ -35,8 +35,8 @@ export function pinnedRequestsSaved(drill: Shared<PowerDrill>, place: CheckPlace
       now.cut = await now.drill.inject({ kind: 'kill', node: victim });
       const out = await untilOut(context, now, [victim], now.cut.doneMs);
       if (!out.held) return neverOut(now, victim, out.elapsedMs);
-      now.outMs = now.cut.doneMs + out.afterMs;
-      return judgeWindow(context, now, victim);
+      now.outMs = Math.max(now.cut.beganMs, await downSince(context, now, victim));
+      return judgeWindow(now, victim);
     },
   });
 }
@@ -53,21 +53,20 @@ function neverOut(now: PowerDrillRunning, victim: string, elapsedMs: number): Ve
   );
 }
 
-/** What was sent between the victim's death and the moment HAProxy had it out. */
+/** What was sent between the victim's death and the earliest moment HAProxy can have had it out. */
 interface Window {
   /** Requests of the user bound to the victim that it did not answer itself. */
-  readonly pinned: readonly UserRequest[];
-  readonly fresh: readonly UserRequest[];
+  readonly pinned: readonly DrillRequest[];
+  readonly fresh: readonly DrillRequest[];
   /** Requests that were being served when the power went. */
   readonly cutOff: number;
 }
 
-async function judgeWindow(context: CheckContext, now: PowerDrillRunning, victim: string): Promise<Verdict> {
-  const { pinned, fresh, cutOff } = await observeWindow(context, now, victim);
-  const lost = badRequests([...pinned, ...fresh]);
+async function judgeWindow(now: PowerDrillRunning, victim: string): Promise<Verdict> {
+  const { pinned, fresh, cutOff } = await observeWindow(now, victim);
+  const lost = lostRequests([...pinned, ...fresh]);
   if (lost.length > 0) return requestsLost(now, victim, pinned, fresh);
-  if (pinned.length === 0) throw new Error(`no request bound to ${victim} was sent between its death and the moment HAProxy noticed`);
-  const longest = duration(Math.max(...pinned.map((one) => one.durationMs)));
+  const longest = duration(Math.max(0, ...pinned.map((one) => one.durationMs)));
   const cookies = [...new Set(pinned.map((one) => cookieSet(one.seen, now.cookieName) ?? '?'))].sort().join(', ');
   const most = duration(now.plan.pinnedWaitMs ?? 0);
   return pass(
@@ -78,14 +77,10 @@ async function judgeWindow(context: CheckContext, now: PowerDrillRunning, victim
   );
 }
 
-async function observeWindow(
-  context: CheckContext,
-  { drill, newUsers, cut, outMs, timing }: PowerDrillRunning,
-  victim: string,
-): Promise<Window> {
+async function observeWindow({ drill, cut, outMs, timing }: PowerDrillRunning, victim: string): Promise<Window> {
   const [beganMs, doneMs] = [cut?.beganMs ?? 0, cut?.doneMs ?? 0];
   await drill.settled(outMs);
-  const isCutOff = (one: UserRequest) => !one.ok && one.atMs < doneMs && one.result !== NO_CONNECTION;
+  const isCutOff = (one: DrillRequest) => !one.ok && one.atMs < doneMs && one.result !== NO_CONNECTION;
   drill.bracket({
     fromMs: lastAnswerBy(drill.requests(0, outMs), victim) ?? beganMs,
     toMs: outMs,
@@ -95,26 +90,32 @@ async function observeWindow(
   });
   return {
     pinned: drill.requests(beganMs, outMs).filter((one) => !isCutOff(one) && !(one.ok && one.by === victim)),
-    fresh: (await newUsers.between(context, drill, beganMs, outMs)).filter((one) => !isCutOff(one)),
+    fresh: drill.requests(beganMs, outMs, NEW_USERS).filter((one) => !isCutOff(one)),
     cutOff: drill.requests(0, doneMs).filter(isCutOff).length,
   };
 }
 
-function requestsLost(now: PowerDrillRunning, victim: string, pinned: readonly UserRequest[], fresh: readonly UserRequest[]): Verdict {
-  const [bound, unbound] = [badRequests(pinned), badRequests(fresh)];
-  const kinds = [...new Set([...bound, ...unbound].map((one) => one.result))].join(', ');
+function requestsLost(now: PowerDrillRunning, victim: string, pinned: readonly DrillRequest[], fresh: readonly DrillRequest[]): Verdict {
+  const [bound, unbound] = [lostRequests(pinned), lostRequests(fresh)];
+  const kinds = resultsOf([...bound, ...unbound]);
   const limit = duration((now.plan.pinnedWaitMs ?? 0) + DRILL_SLACK_MS);
   return fail(
     say(
       `${victim} đã mất điện mà HAProxy chưa biết: ${bound.length} trong ${pinned.length} yêu cầu của người gắn với nó và ${unbound.length} trong ${fresh.length} yêu cầu của người mới bị mất (thấy: ${kinds}), dù còn máy tốt để chuyển sang trong ${limit.vi}.`,
       `${victim} was without power and HAProxy did not know: ${bound.length} of ${pinned.length} requests of the user bound to it and ${unbound.length} of ${fresh.length} of new users were lost (seen: ${kinds}), though good servers were left to send them to within ${limit.en}.`,
     ),
-    [firstBad([...bound, ...unbound]), lineEvidence(now.service.target, now.service.file, now.service.server(victim).server.at)],
+    [firstOf([...bound, ...unbound]), lineEvidence(now.service.target, now.service.file, now.service.server(victim).server.at)],
   );
 }
 
+/** The earliest moment HAProxy can have taken the server out: it tells whole seconds. What is sent from then on is the next check's. */
+async function downSince(context: CheckContext, { drill, service }: PowerDrillRunning, victim: string): Promise<number> {
+  const [row] = await rowsOf(context, service, [victim]);
+  return drill.nowMs() - (Number(row?.fields.lastchg ?? 0) + 1) * 1000;
+}
+
 /** When the last answer of a node had come. */
-function lastAnswerBy(requests: readonly UserRequest[], node: string): number | null {
+function lastAnswerBy(requests: readonly DrillRequest[], node: string): number | null {
   const ends = requests.filter((one) => one.ok && one.by === node).map((one) => one.atMs + one.durationMs);
   return ends.length === 0 ? null : Math.max(...ends);
 }

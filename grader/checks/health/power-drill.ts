@@ -9,7 +9,7 @@ import { serverTiming } from '../haproxy/check-timers.ts';
 import { checkedServer } from '../haproxy/health-check.ts';
 import { say } from '../text.ts';
 import { type CookieView, firstAnswers } from './first-answers.ts';
-import { type NewUsers, startNewUsers } from './new-users.ts';
+import { NEW_USERS } from './lost-requests.ts';
 import { rowsOf } from './power-waits.ts';
 import { lookAtService, type RunningService } from './running-service.ts';
 
@@ -34,8 +34,6 @@ export interface PowerDrillRunning {
   /** As the check that began it sees it; a later one asks it `for` itself. */
   readonly drill: Drill;
   readonly service: RunningService;
-  /** Users without a cookie; the drill's own user has the victim's. */
-  readonly newUsers: NewUsers;
   readonly cookieName: string;
   readonly plan: RetryPlan;
   /** The slowest server's own timers, which every deadline here follows from. */
@@ -62,20 +60,22 @@ export async function beginPowerDrill(context: CheckContext, state: PowerDrill):
     throw new Error('the drill must need the checks of the cookie and of redispatching');
   }
   const nodes = view.target.servers.map((server) => server.node);
-  const pace = { url: `${service.url}/`, everyMs: EVERY_MS, timeoutMs: Math.max(plan.pinnedWaitMs, plan.givesUpMs) + DRILL_SLACK_MS };
-  const client = { ...pace, headers: { cookie: `${view.name}=${value}` }, servedBy: nodes };
+  const timeoutMs = Math.max(plan.pinnedWaitMs, plan.givesUpMs) + DRILL_SLACK_MS;
+  const pace = { url: `${service.url}/`, everyMs: EVERY_MS, timeoutMs, servedBy: nodes };
+  const client = { ...pace, headers: { cookie: `${view.name}=${value}` } };
+  const newUsers = { ...pace, name: NEW_USERS, label: say('người dùng mới', 'new users') };
   const timings = servers.map((server) => serverTiming(checkedServer(service.file, { server, proxy: backend })));
   const drill = await startDrill(context, {
     id,
     title,
     checks,
     client,
+    otherClients: [newUsers],
     servers: nodes.map((node) => lane(context.grading, service, node)),
   });
   state.running = {
     drill,
     service,
-    newUsers: await startNewUsers(context.grading, pace, nodes),
     cookieName: view.name,
     plan,
     timing: {

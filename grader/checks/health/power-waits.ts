@@ -1,13 +1,11 @@
 import { DRILL_SLACK_MS, type UntilOutcome } from '../../drill/index.ts';
-import type { CheckContext, GradingContext } from '../../engine/check.ts';
+import type { CheckContext, GradingContext, Verdict } from '../../engine/check.ts';
 import { isServing, type StatRow } from '../../probes/haproxy-stats.ts';
 import { askProcess } from '../haproxy/process.ts';
+import { judgeBoot } from '../haproxy/server-returns.ts';
 import { duration, say } from '../text.ts';
 import type { PowerDrillRunning } from './power-drill.ts';
 import type { RunningService } from './running-service.ts';
-
-/** A web server that has power again answers by itself within this. */
-const BOOT_WITHIN_MS = 20_000;
 
 /** Statistics of some nodes' servers now; those the process does not show are missing. */
 export async function rowsOf(grading: GradingContext, service: RunningService, nodes: readonly string[]): Promise<readonly StatRow[]> {
@@ -61,28 +59,12 @@ export function untilServing(
   });
 }
 
-/** Gives nodes their power back and waits until each answers by itself; resolves to the one that does not, with what was seen, or to null. */
-export async function powerUp(
-  context: CheckContext,
-  now: PowerDrillRunning,
-  nodes: readonly string[],
-): Promise<{ readonly node: string; readonly seen: string } | null> {
-  for (const node of nodes) await now.drill.inject({ kind: 'start', node });
-  const silent = new Map<string, string>();
-  const outcome = await now.drill.until({
-    holds: async () => {
-      for (const node of nodes) {
-        const port = now.service.target.servers.find((server) => server.node === node)?.port ?? 80;
-        const args = { url: `http://${node}:${port}/`, timeoutMs: 1000 };
-        const seen = await context.sandbox.probe({ op: 'http.request', args });
-        if (seen.status === 200) silent.delete(node);
-        else silent.set(node, String(seen.status ?? seen.errorCode));
-      }
-      return silent.size === 0;
-    },
-    withinMs: BOOT_WITHIN_MS,
-    progress: (ms) => say(`Có điện lại được ${duration(ms).vi}`, `Power is back for ${duration(ms).en}`),
-  });
-  const [first] = silent;
-  return outcome.held || first === undefined ? null : { node: first[0], seen: first[1] };
+/** Gives nodes their power back, together, and waits until each answers by itself; null when all do. */
+export async function powerUp(context: CheckContext, now: PowerDrillRunning, nodes: readonly string[]): Promise<Verdict | null> {
+  await Promise.all(nodes.map((node) => now.drill.inject({ kind: 'start', node })));
+  for (const victim of nodes) {
+    const silent = await judgeBoot(context, { target: now.service.target, victim });
+    if (silent !== null) return silent;
+  }
+  return null;
 }
