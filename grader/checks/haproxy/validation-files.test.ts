@@ -64,3 +64,8 @@ test('a file that is not there is named all the same, so that the probe misses i
   expect(Object.keys(files)).toEqual(['/etc/haproxy/haproxy.cfg']);
   expect(files['/etc/haproxy/haproxy.cfg']).toContain('"etc/ssl/gone.pem"');
 });
+
+test('an empty error page stays as it is written', async () => {
+  const line = 'frontend f\n  errorfile 408 /dev/null\n';
+  expect(await sent(line, {})).toEqual({ '/etc/haproxy/haproxy.cfg': line });
+});

@@ -15,6 +15,8 @@ export interface ValidationFiles {
 const FILE_OPTIONS: ReadonlySet<string> = new Set(['crt', 'ca-file', 'ca-verify-file', 'crl-file', 'crt-list', '-f']);
 /** HAProxy looks for a certificate's key in these beside it when the file itself has none (`ssl-load-extra-files`). */
 const KEY_SUFFIX = '.key';
+/** An empty error page, the same everywhere. */
+const NOTHING = '/dev/null';
 const MAX_FILES = 40;
 
 type Sandbox = GradingContext['sandbox'];
@@ -56,7 +58,7 @@ function filesOf(line: Directive, bases: Bases): readonly NamedFile[] {
   return line.args.flatMap((word, index) => {
     const option = line.keyword === 'errorfile' && index === 1 ? line.keyword : (line.args[index - 1]?.text ?? '');
     if (option !== 'errorfile' && !FILE_OPTIONS.has(option)) return [];
-    if (word.text === '' || word.text.startsWith('@') || word.variable) return [];
+    if (word.text === '' || word.text === NOTHING || word.text.startsWith('@') || word.variable) return [];
     const base = option === 'crt' ? bases.crt : /^(ca|crl)-/.test(option) ? bases.ca : '';
     return [{ line: word.at.line, column: word.at.column, option, path: absolute(base, word.text) }];
   });
