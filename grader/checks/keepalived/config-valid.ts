@@ -42,10 +42,20 @@ export function keepalivedValid(target: KeepalivedTarget, place: CheckPlace): Ch
 async function validate(context: CheckContext, target: KeepalivedTarget, node: string, read: ReadKeepalived): Promise<Verdict | null> {
   const files: Record<string, ProbeOperations['keepalived.validate']['args']['files'][string]> = {};
   for (const [path, file] of [...read.files, ...(await usersAndPrograms(context, node, read))]) files[path] = content(file);
+  const idle = read.effective.scripts.flatMap((script) => script.words.slice(0, 1)).find((path) => isNotExecutable(files[path]));
   const { exitCode, output } = await context.sandbox.probe(
     { op: 'keepalived.validate', args: { files, main: target.path, configId: node } },
     { timeoutMs: 25_000 },
   );
+  if (exitCode === 0 && idle !== undefined) {
+    return fail(
+      say(
+        `${idle} trên ${node} không có quyền chạy: keepalived không báo gì, nhưng kịch bản ấy không bao giờ chạy được.`,
+        `${idle} on ${node} may not be executed: keepalived says nothing of it, but that script can never run.`,
+      ),
+      [{ node, file: idle }],
+    );
+  }
   if (exitCode === 0) return null;
   const complaint = firstComplaint(output);
   const { file, line } = placeOf(complaint, target.path);
@@ -62,6 +72,10 @@ async function validate(context: CheckContext, target: KeepalivedTarget, node: s
       { node: 'probe', excerpt: output },
     ],
   );
+}
+
+function isNotExecutable(file: { readonly mode: number } | undefined): boolean {
+  return file !== undefined && (file.mode & 0o111) === 0;
 }
 
 function content(file: NodeFile) {

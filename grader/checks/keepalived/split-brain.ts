@@ -4,11 +4,13 @@ import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, isSettled, mastersNow, requireCalm, requireFailover } from './failover.ts';
-import { across, type Pair, sideOf } from './pair.ts';
+import { type FailoverTarget, mastersNow, requireCalm, requireFailover } from './failover.ts';
+import { across, type Pair, type Side, sideOf } from './pair.ts';
 
-/** Long enough that the chart and the wire show both. */
-const SPLIT_MS = 1500;
+/** Both must answer; on a busy machine one may be slow. */
+const ARP_WAIT_MS = 1000;
+/** Whoever announces itself later than this, or never, is not waited for. */
+const LONGEST_GARP_MS = 7000;
 /** Users must not find the address gone again for so long after the split. */
 const SERVED_AFTER_MS = 2000;
 
@@ -28,12 +30,13 @@ export function splitBrain(failover: FailoverTarget, place: CheckPlace): CheckDe
       const cut = await drill.inject({ kind: 'cut', node: backup.node, direction: 'both', peer: master });
       const predictedMs = crashTakeover(backup.instance, sideOf(pair, master).instance.advertMs.value).maxMs;
       const both = await drill.until({
-        holds: async () => mastersNow(drill).length === 2 && (await drill.holders()).length === 2,
+        holds: () => mastersNow(drill).length === 2,
         sinceMs: cut.doneMs,
         withinMs: predictedMs + DRILL_SLACK_MS,
-        staysMs: SPLIT_MS,
       });
-      if (!both.held) return notParted(drill, pair, both.elapsedMs);
+      const holders = both.held ? await drill.holders(ARP_WAIT_MS) : [];
+      if (!both.held || holders.length < 2) return notParted(drill, pair, both.held ? both.afterMs : both.elapsedMs);
+      await announcedAgain(drill, backup);
       const took = duration(both.afterMs);
       const told = say(
         `Không nghe thấy nhau ${took.vi} thì cả ${master} và ${backup.node} đều là MASTER, hai địa chỉ MAC cùng trả lời cho ${pair.vip}. VRRP không có đa số, nên không máy nào biết mình thừa.`,
@@ -58,11 +61,26 @@ function notParted(drill: Drill, pair: Pair, elapsedMs: number): Verdict {
   );
 }
 
+/**
+ * Asking the network who has the address makes the user's machine learn an answer. The new MASTER's second announcement
+ * (`garp_master_delay`) puts that right: users send to it again, as they would if nobody had asked.
+ */
+async function announcedAgain(drill: Drill, { instance, mac }: Side): Promise<void> {
+  const askedMs = drill.nowMs();
+  const withinMs = Math.min(instance.garpMasterDelayMs.value + 1500, LONGEST_GARP_MS);
+  await drill.until({ holds: () => drill.arps(askedMs).some((frame) => frame.gratuitous && frame.senderMac === mac), withinMs });
+}
+
 async function rejoin(drill: Drill, pair: Pair, healed: string): Promise<Verdict | null> {
   const heal = await drill.inject({ kind: 'heal', node: healed });
   const advertMs = Math.max(...pair.sides.map((side) => side.instance.advertMs.value));
   const within = advertMs + DRILL_SLACK_MS;
-  const settled = await drill.until({ holds: () => isSettled(drill), sinceMs: heal.doneMs, withinMs: within, staysMs: advertMs });
+  const settled = await drill.until({
+    holds: () => mastersNow(drill).length === 1,
+    sinceMs: heal.doneMs,
+    withinMs: within,
+    staysMs: advertMs,
+  });
   const names = listed(mastersNow(drill));
   if (!settled.held) {
     requireCalm(drill);
