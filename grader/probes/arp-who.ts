@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { ProbeOperations } from './protocol.ts';
 
 type Answer = ProbeOperations['arp.who']['answer'];
@@ -6,14 +7,22 @@ type Answer = ProbeOperations['arp.who']['answer'];
 const MAX_WAIT_MS = 10_000;
 const REPLY = /^Unicast reply from (\S+) \[([0-9A-Fa-f:]{17})\].*?([\d.]+)ms/;
 
+const run = promisify(execFile);
+
+/** A card of the probe that users do not speak from, and its address: no node and no client of a lab has it. */
+const ASKING_CARD = 'ask0';
+const ASKING_ADDRESS = '10.10.10.249';
+
 /**
  * Asks by broadcast, once a second, who has an address; the probe's own arping listens until `waitMs` have passed. Every
- * hardware address that answers is reported once, with the delay of its first answer. Rejects with code `arp-failed` when
- * arping could not be run.
+ * hardware address that answers is reported once, with the delay of its first answer. Asking changes nothing for the users of
+ * this probe: they go on sending to whom they knew. Rejects with code `arp-failed` when arping could not be run.
  */
-export function arpWho({ address, waitMs }: ProbeOperations['arp.who']['args']): Promise<Answer> {
+export async function arpWho({ address, waitMs }: ProbeOperations['arp.who']['args']): Promise<Answer> {
+  asking ??= cardToAskFrom();
+  const from = await asking;
   return new Promise((resolve, reject) => {
-    const child = spawn('arping', ['-b', '-I', 'eth0', address], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('arping', ['-b', ...from, address], { stdio: ['ignore', 'pipe', 'pipe'] });
     let [output, complaint] = ['', ''];
     let isDue = false;
     const timer = setTimeout(
@@ -41,6 +50,29 @@ export function arpWho({ address, waitMs }: ProbeOperations['arp.who']['args']):
       else fail();
     });
   });
+}
+
+let asking: Promise<readonly string[]> | null = null;
+
+/**
+ * The kernel takes an ARP answer for news and corrects what it knows, card by card (RFC 826). So the question goes out by a
+ * card of its own; where the kernel has no macvlan, by the users' card after all.
+ */
+async function cardToAskFrom(): Promise<readonly string[]> {
+  try {
+    await run('ip', ['link', 'add', 'link', 'eth0', 'name', ASKING_CARD, 'type', 'macvlan', 'mode', 'bridge']).catch(alreadyThere);
+    await run('ip', ['address', 'replace', `${ASKING_ADDRESS}/32`, 'dev', ASKING_CARD]);
+    await run('ip', ['link', 'set', ASKING_CARD, 'up']);
+    return ['-I', ASKING_CARD, '-s', ASKING_ADDRESS];
+  } catch (cause) {
+    process.stderr.write(`asking by the users' card: ${String(cause)}\n`);
+    return ['-I', 'eth0'];
+  }
+}
+
+/** An earlier process of the probe made it. */
+function alreadyThere(cause: unknown): void {
+  if (!String(cause).includes('File exists')) throw cause;
 }
 
 /** Who answered, out of arping's own words; each hardware address once. Pure. */
