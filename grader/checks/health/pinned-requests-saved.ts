@@ -6,7 +6,8 @@ import { duration, say } from '../text.ts';
 import { cookieSet } from './first-answers.ts';
 import { firstOf, lostRequests, NEW_USERS, resultsOf } from './lost-requests.ts';
 import { beginPowerDrill, type PowerDrill, type PowerDrillRunning } from './power-drill.ts';
-import { rowsOf, untilOut } from './power-waits.ts';
+import { untilOut } from './power-waits.ts';
+import { rowsOf } from './running-service.ts';
 
 /** Requests of the pinned user seen good before the power is cut. */
 const WARM_UP = 3;

@@ -10,8 +10,7 @@ import { checkedServer } from '../haproxy/health-check.ts';
 import { say } from '../text.ts';
 import { type CookieView, firstAnswers } from './first-answers.ts';
 import { NEW_USERS } from './lost-requests.ts';
-import { rowsOf } from './power-waits.ts';
-import { lookAtService, type RunningService } from './running-service.ts';
+import { lookAtService, type RunningService, rowsOf } from './running-service.ts';
 
 const EVERY_MS = 150;
 export interface PowerDrillSpec {

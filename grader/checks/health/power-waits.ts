@@ -1,20 +1,10 @@
 import { DRILL_SLACK_MS, type UntilOutcome } from '../../drill/index.ts';
-import type { CheckContext, GradingContext, Verdict } from '../../engine/check.ts';
-import { isServing, type StatRow } from '../../probes/haproxy-stats.ts';
-import { askProcess } from '../haproxy/process.ts';
+import type { CheckContext, Verdict } from '../../engine/check.ts';
+import { isServing } from '../../probes/haproxy-stats.ts';
 import { judgeBoot } from '../haproxy/server-returns.ts';
 import { duration, say } from '../text.ts';
 import type { PowerDrillRunning } from './power-drill.ts';
-import type { RunningService } from './running-service.ts';
-
-/** Statistics of some nodes' servers now; those the process does not show are missing. */
-export async function rowsOf(grading: GradingContext, service: RunningService, nodes: readonly string[]): Promise<readonly StatRow[]> {
-  const view = await askProcess(grading, service.target, service.file);
-  return nodes.flatMap((node) => {
-    const { place } = service.server(node);
-    return view?.rows.find((row) => row.kind === 'server' && row.proxy === place.proxy && row.name === place.server) ?? [];
-  });
-}
+import { rowsOf } from './running-service.ts';
 
 /** Waits until HAProxy has taken all of the servers out, as long as their own timers allow. */
 export function untilOut(context: CheckContext, now: PowerDrillRunning, nodes: readonly string[], sinceMs: number): Promise<UntilOutcome> {

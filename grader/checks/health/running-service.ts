@@ -1,4 +1,4 @@
-import { type CheckContext, type CheckDefinition, type Shared, shared } from '../../engine/check.ts';
+import { type CheckContext, type CheckDefinition, type GradingContext, type Shared, shared } from '../../engine/check.ts';
 import { type EffectiveServer, persistenceCookie } from '../../parsers/haproxy/index.ts';
 import type { StatRow } from '../../probes/haproxy-stats.ts';
 import { askProcess } from '../haproxy/process.ts';
@@ -48,6 +48,15 @@ export async function lookAtService(context: CheckContext, target: HaproxyTarget
       return { server, row, place: { node: target.node, socket: view.socket, proxy: backend.name, server: server.name } };
     },
   };
+}
+
+/** Statistics of some nodes' servers now; those the process does not show are missing. */
+export async function rowsOf(grading: GradingContext, service: RunningService, nodes: readonly string[]): Promise<readonly StatRow[]> {
+  const view = await askProcess(grading, service.target, service.file);
+  return nodes.flatMap((node) => {
+    const { place } = service.server(node);
+    return view?.rows.find((row) => row.kind === 'server' && row.proxy === place.proxy && row.name === place.server) ?? [];
+  });
 }
 
 /** A server the lab wants set aside at the end; put to work by the first check that needs all servers, and set aside again when the grading ends. */
