@@ -1,4 +1,4 @@
-import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type Drill, type DrillRequest } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
