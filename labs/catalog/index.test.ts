@@ -45,6 +45,11 @@ test('a wrong field is reported with its file and its place', async () => {
   await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/week-1\/x\/lab\.yaml: nodes\.1\.host/);
 });
 
+test('a comma that cuts a text short is reported', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB.replace('vi: Máy a', 'vi: Máy a, máy đầu') });
+  await expect(loadLab(root, 'week-1/x')).rejects.toThrow(/nodes\.0\.role/);
+});
+
 test('a file that is not YAML is reported with its file', async () => {
   const root = await tree({ 'week-1/x/lab.yaml': 'title: [' });
   await expect(loadLab(root, 'week-1/x')).rejects.toMatchObject({ code: 'lab-invalid', message: expect.stringContaining('lab.yaml') });
