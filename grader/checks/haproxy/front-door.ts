@@ -48,7 +48,7 @@ export function leadsToServers(target: HaproxyTarget, place: CheckPlace): CheckD
     run: async (context) => {
       const file = await requireConfig(context, target);
       const door = doors(file.effective, target, await context.get(target.hosts)).find((one) => one.reachable)?.proxy;
-      const chosen = door === undefined ? null : mainBackend(file.effective, door);
+      const chosen = door === undefined ? null : mainBackend(file.effective, door, target.port);
       const name = `${door?.kind} ${door?.name}`;
       if (chosen === null) {
         return fail(

@@ -39,7 +39,7 @@ export function doors(
 /** The service, or null while door, backend or servers are missing; checks that need it come after those that say so. */
 export function findService(config: EffectiveConfig, target: HaproxyTarget, hosts: HostTable): Service | null {
   const door = doors(config, target, hosts).find((one) => one.reachable)?.proxy;
-  const backend = door === undefined ? null : (mainBackend(config, door)?.proxy ?? null);
+  const backend = door === undefined ? null : (mainBackend(config, door, target.port)?.proxy ?? null);
   if (door === undefined || backend?.backend == null) return null;
   return { door, backend, servers: backend.backend.servers };
 }

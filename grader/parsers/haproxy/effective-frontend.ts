@@ -1,7 +1,8 @@
 import { parseAddressList } from './address.ts';
-import type { FrontendLog, FrontendSide, LogTarget } from './effective-model.ts';
+import type { FrontendLog, FrontendSide, LogTarget, UseBackend } from './effective-model.ts';
 import { type Inheriting, lastDirective } from './inheritance.ts';
 import type { Directive } from './model.ts';
+import { portCondition } from './port-condition.ts';
 
 /** The receiving side of a `frontend` or `listen`. `lines` are those in force, inherited ones first. */
 export function frontendSide(source: Inheriting, lines: readonly Directive[]): FrontendSide {
@@ -17,9 +18,16 @@ export function frontendSide(source: Inheriting, lines: readonly Directive[]): F
     defaultBackend: chosen === undefined ? null : { value: chosen.text, at: chosen.at },
     useBackends: own
       .filter((line) => line.keyword === 'use_backend')
-      .flatMap((line) => line.args.slice(0, 1).map((word) => ({ value: word.text, at: word.at, conditional: line.args.length > 1 }))),
+      .flatMap((line) => useBackend(line, lines)),
     log: frontendLog(lines),
   };
+}
+
+function useBackend(line: Directive, lines: readonly Directive[]): readonly UseBackend[] {
+  const [name, ...condition] = line.args;
+  if (name === undefined) return [];
+  const words = condition.map((word) => word.text);
+  return [{ value: name.text, at: name.at, conditional: words.length > 0, onPort: portCondition(words, lines) }];
 }
 
 /** One `log` line: `log <target> [len n] [format f] … <facility> [level]`. */

@@ -90,8 +90,14 @@ export interface FrontendSide {
   readonly binds: readonly Bind[];
   readonly defaultBackend: Setting<string> | null;
   /** `use_backend` lines; a name may hold `%[…]`. */
-  readonly useBackends: readonly (Setting<string> & { readonly conditional: boolean })[];
+  readonly useBackends: readonly UseBackend[];
   readonly log: FrontendLog;
+}
+
+export interface UseBackend extends Setting<string> {
+  readonly conditional: boolean;
+  /** For a condition that asks only for the port users come to; else null. */
+  readonly onPort: PortCondition | null;
 }
 
 export interface FrontendLog {

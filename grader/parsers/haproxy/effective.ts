@@ -28,14 +28,15 @@ export function backendsOf(config: EffectiveConfig, proxy: EffectiveProxy): read
   return side.defaultBackend === null && proxy.backend !== null ? [...found, proxy] : found;
 }
 
-/** Where a request goes that meets no condition: the name written, and the proxy of that name if there is one. Null when nothing is chosen. */
+/** Where a request goes that meets no condition but, given the port it came to, one that asks for that port: the name written, and the proxy of that name if there is one. Null when nothing is chosen. */
 export function mainBackend(
   config: EffectiveConfig,
   proxy: EffectiveProxy,
+  port?: number,
 ): (Setting<string> & { readonly proxy: EffectiveProxy | null }) | null {
   const side = proxy.frontend;
   if (side === null) return null;
-  const chosen = side.useBackends.find((use) => !use.conditional) ?? side.defaultBackend;
+  const chosen = side.useBackends.find((use) => !use.conditional || (port !== undefined && use.onPort?.(port) === true)) ?? side.defaultBackend;
   if (chosen !== null) return { value: chosen.value, at: chosen.at, proxy: findBackend(config, chosen.value) };
   return proxy.backend === null ? null : { value: proxy.name, at: proxy.at, proxy };
 }

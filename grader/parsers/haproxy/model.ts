@@ -13,7 +13,7 @@ export interface Position {
 export interface Word {
   readonly text: string;
   readonly at: Position;
-  /** Holds a `$VARIABLE` inside double quotes, left as it was written: its value is known only to the running process. */
+  /** Holds a `$VARIABLE` inside double quotes, left as it was written: the file does not set it, so only the running process knows its value. */
   readonly variable: boolean;
 }
 

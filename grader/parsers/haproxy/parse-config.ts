@@ -1,3 +1,4 @@
+import { type Environment, readEnvironmentLine } from './environment.ts';
 import type { Directive, HaproxyConfig, ParseProblem, Position, Section, SectionKind, Word } from './model.ts';
 import { splitWords } from './split-words.ts';
 
@@ -28,14 +29,20 @@ type OpenSection = Omit<Section, 'directives'> & { readonly directives: Directiv
 export function parseHaproxyConfig(text: string): HaproxyConfig {
   const problems: ParseProblem[] = [];
   const sections: OpenSection[] = [];
+  const environment: Environment = new Map();
   const lines = text.split('\n');
   lines.forEach((raw, index) => {
     const line = index + 1;
     const nul = raw.indexOf('\0');
     if (nul >= 0) problems.push({ code: 'nul-byte', at: { line, column: nul + 1 }, detail: 'the line holds a NUL byte' });
-    const split = splitWords(nul < 0 ? raw : raw.slice(0, nul), line);
+    const split = splitWords(nul < 0 ? raw : raw.slice(0, nul), line, environment);
     problems.push(...split.problems);
     readLine(split.words, sections, problems);
+    if (sections.at(-1)?.kind === 'global')
+      readEnvironmentLine(
+        environment,
+        split.words.filter((word) => !word.variable).map((word) => word.text),
+      );
   });
   if (text !== '' && !text.endsWith('\n')) {
     const last = lines.at(-1) ?? '';

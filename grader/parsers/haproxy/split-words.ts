@@ -1,3 +1,4 @@
+import { type Environment, variableAt } from './environment.ts';
 import type { ParseProblem, Position, Word } from './model.ts';
 
 /** HAProxy refuses lines of more words than this (MAX_LINE_ARGS). */
@@ -6,6 +7,7 @@ const MAX_WORDS = 64;
 interface State {
   readonly source: string;
   readonly line: number;
+  readonly environment: Environment;
   index: number;
   quote: '' | '"' | "'";
   text: string;
@@ -21,9 +23,13 @@ const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\r', '\v', '\f']);
 const ESCAPABLE: ReadonlySet<string> = new Set([' ', '\t', '\\', '#', "'", '"', '$']);
 const LITERAL_ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** Cuts one line into words by the rules of the manual's section 2.2. Never throws; linear in the line's length. */
-export function splitWords(source: string, line: number): { readonly words: readonly Word[]; readonly problems: readonly ParseProblem[] } {
-  const state: State = { source, line, index: 0, quote: '', text: '', start: -1, variable: false, words: [], problems: [] };
+/** Cuts one line into words by the rules of the manual's section 2.2, variables of `environment` filled in. Never throws; linear in the line's length. */
+export function splitWords(
+  source: string,
+  line: number,
+  environment: Environment = new Map(),
+): { readonly words: readonly Word[]; readonly problems: readonly ParseProblem[] } {
+  const state: State = { source, line, environment, index: 0, quote: '', text: '', start: -1, variable: false, words: [], problems: [] };
   while (state.index < source.length && state.words.length <= MAX_WORDS) {
     if (source[state.index] === '#' && state.quote === '') break;
     step(state, source[state.index] ?? '');
@@ -50,6 +56,11 @@ function inStrongQuotes(state: State, char: string): void {
 }
 
 function inWeakQuotes(state: State, char: string): void {
+  const known = char === '$' ? variableAt(state.source, state.index, state.environment) : null;
+  if (known !== null) {
+    take(state, known.value, known.length);
+    return;
+  }
   if (char === '$') state.variable = true;
   take(state, char);
 }
