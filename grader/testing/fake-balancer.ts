@@ -52,7 +52,7 @@ export function fakeBalancer(options: FakeBalancerOptions): SandboxUnderTest & {
     const door = config.proxies.find((proxy) =>
       proxy.frontend?.binds.some((bind) => bind.addresses.some((one) => one.ports?.from === port)),
     );
-    const backend = door === undefined ? null : mainBackend(config, door)?.proxy;
+    const backend = door === undefined ? null : mainBackend(config, door, port)?.proxy;
     if (backend == null) throw new Error(`the fake has no door on ${port}`);
     return backend;
   };

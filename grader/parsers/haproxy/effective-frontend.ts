@@ -16,9 +16,7 @@ export function frontendSide(source: Inheriting, lines: readonly Directive[]): F
         return address === undefined ? [] : [{ addresses: parseAddressList(address.text), options, at: line.at }];
       }),
     defaultBackend: chosen === undefined ? null : { value: chosen.text, at: chosen.at },
-    useBackends: own
-      .filter((line) => line.keyword === 'use_backend')
-      .flatMap((line) => useBackend(line, lines)),
+    useBackends: own.filter((line) => line.keyword === 'use_backend').flatMap((line) => useBackend(line, lines)),
     log: frontendLog(lines),
   };
 }

@@ -1,6 +1,7 @@
 /** What a configuration means, proxy by proxy, with the place each value came from. */
 import type { Address } from './address.ts';
 import type { Directive, Position, Section, Word } from './model.ts';
+import type { PortCondition } from './port-condition.ts';
 
 /** A value in force; `at` is null when HAProxy's own default applies. */
 export interface Setting<T> {

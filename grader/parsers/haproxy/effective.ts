@@ -36,7 +36,8 @@ export function mainBackend(
 ): (Setting<string> & { readonly proxy: EffectiveProxy | null }) | null {
   const side = proxy.frontend;
   if (side === null) return null;
-  const chosen = side.useBackends.find((use) => !use.conditional || (port !== undefined && use.onPort?.(port) === true)) ?? side.defaultBackend;
+  const chosen =
+    side.useBackends.find((use) => !use.conditional || (port !== undefined && use.onPort?.(port) === true)) ?? side.defaultBackend;
   if (chosen !== null) return { value: chosen.value, at: chosen.at, proxy: findBackend(config, chosen.value) };
   return proxy.backend === null ? null : { value: proxy.name, at: proxy.at, proxy };
 }
