@@ -13,6 +13,11 @@ const OPTIONS: ReadonlySet<string> = new Set([
   'status-code',
 ]);
 
+/** Learners write the expressions: within these bounds, and without a repeated group, even a hostile one ends at once. */
+const MAX_PATTERN = 64;
+const MAX_MATCHED = 6;
+const REPEATED_GROUP = /\)[*+?{]/;
+
 /** Whether HAProxy would count the answer as good: 2xx and 3xx, or what `http-check expect` says. A match we cannot evaluate counts as good; the live checks see. */
 export function isGoodAnswer(check: HttpCheck, seen: HttpObservation): boolean {
   const status = seen.status ?? 0;
@@ -33,7 +38,22 @@ function meets(line: Directive, status: number, body: string): boolean {
 function matches(match: string, pattern: string, status: number, body: string): boolean | null {
   if (match === 'status') return pattern.split(',').some((range) => inRange(range, status));
   if (match === 'string') return body.includes(pattern);
+  if (match === 'rstatus') return matchesExpression(pattern, String(status));
+  if (match === 'rstring') return matchesExpression(pattern, body);
   return null;
+}
+
+/** Null when it cannot be told: an expression we cannot read, or one that might take for ever on a text of this length. */
+function matchesExpression(pattern: string, text: string): boolean | null {
+  if (pattern.length > MAX_PATTERN || text.length > MAX_MATCHED || REPEATED_GROUP.test(pattern)) return null;
+  try {
+    // HAProxy's `$` also stands before a line end that closes the text.
+    const expression = new RegExp(pattern);
+    return expression.test(text) || expression.test(text.replace(/\n$/, ''));
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
 }
 
 function inRange(range: string, status: number): boolean {

@@ -66,6 +66,14 @@ test.each<[Name, string, string, number, RegExp]>([
     12,
     /answers 503 on \/healthz, and by the file that answer is good/,
   ],
+  [
+    'page',
+    'an expression that takes anything',
+    instead('expect status 200', 'expect rstatus [25]0[03]'),
+    12,
+    /answers 503 on \/healthz, and by the file that answer is good/,
+  ],
+  ['page', 'an expression no answer meets', instead('expect status 200', 'expect rstring ^fine$'), 12, /gets 200 from a healthy web1/],
   ['page', 'another status', instead('expect status 200', 'expect status 204'), 12, /gets 200 from a healthy web1/],
   ['redispatch', 'not there', instead('    option redispatch\n', ''), 8, /lets no request leave the server its cookie names/],
   ['redispatch', 'taken back', instead('\nbackend web\n', '\nbackend web\n    no option redispatch\n'), 3, /Line 3 is not in force/],
@@ -102,11 +110,19 @@ test.each<[Name, string, string, number, RegExp]>([
 test.each<[string, string]>([
   ['the request in one line', instead('option httpchk', 'option httpchk GET /healthz?deep=1').replace(/ {4}http-check.*\n/g, '')],
   ['HEAD', instead('meth GET', 'meth HEAD')],
+  ['an expression on the status', instead('expect status 200', 'expect rstatus ^2[0-9][0-9]$')],
+  ['an expression on what must not come', instead('expect status 200', 'expect ! rstatus ^5')],
+  ['an expression on the text', instead('expect status 200', 'expect rstring ^ok$')],
   ['the text of the answer', instead('expect status 200', 'expect string ok')],
   ['what must not come', instead('expect status 200', 'expect ! status 500-599')],
 ])('%s is as good a check', async (_, text) => {
   expect(await judge(checks.page, text)).toMatchObject({ status: 'pass' });
 });
+
+test('an expression written to take for ever is not tried', async () => {
+  const nested = `${'('.repeat(18)}.*${')*'.repeat(18)}x`;
+  expect(await judge(checks.page, instead('expect status 200', `expect rstring ${nested}`))).toMatchObject({ status: 'fail' });
+}, 2000);
 
 test('a server that is ill just now fails the check of its page', async () => {
   expect(await judge(checks.page, GOOD, 503)).toMatchObject({ status: 'fail', message: { en: expect.stringContaining('gets 503 from') } });
