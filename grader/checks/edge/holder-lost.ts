@@ -1,8 +1,9 @@
 import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
-import { crashTakeover, preemptReturn } from '../../parsers/keepalived/index.ts';
+import { crashTakeover, effectivePriority, preemptReturn } from '../../parsers/keepalived/index.ts';
 import { lineEvidence } from '../keepalived/evidence.ts';
-import { isSettled, mastersNow, requireCalm, requireFailover } from '../keepalived/failover.ts';
+import { isSettled, requireCalm, requireFailover } from '../keepalived/failover.ts';
+import { masterNow, mastersNow } from '../keepalived/masters-now.ts';
 import { across, type Pair, type Side, sideOf } from '../keepalived/pair.ts';
 import { cutPower } from '../keepalived/power-cut.ts';
 import { type CheckPlace, placed } from '../place.ts';
@@ -20,7 +21,7 @@ export function holderLost(drill: EdgeDrill, place: CheckPlace): CheckDefinition
     timeoutMs: 150_000,
     run: async (context) => {
       const { drill: running, pair } = await requireFailover(context, drill);
-      const [master = pair.preferred.node] = mastersNow(running);
+      const master = await masterNow(running, pair.preferred.node);
       const victim = sideOf(pair, master);
       const cut = await cutPower(context, running, pair, victim, across(pair, master));
       if (cut.status === 'fail') return cut;
@@ -29,7 +30,7 @@ export function holderLost(drill: EdgeDrill, place: CheckPlace): CheckDefinition
       if (silent !== null) return silent;
       const unsettled = await comesToRest(running, pair, victim);
       if (unsettled !== null) return unsettled;
-      const [now = ''] = mastersNow(running);
+      const now = await masterNow(running, master);
       return pass(
         say(
           `${cut.message.vi} Có điện lại, ${master} tự phục vụ trở lại; địa chỉ giờ ở ${now}.`,
@@ -44,6 +45,10 @@ export function holderLost(drill: EdgeDrill, place: CheckPlace): CheckDefinition
 async function comesToRest(drill: Drill, pair: Pair, returned: Side): Promise<Verdict | null> {
   const readyMs = crashTakeover(returned.instance).maxMs + trackedRiseMs(returned);
   const claimsMs = preemptReturn(returned.instance)?.maxMs ?? 0;
+  // A daemon may start some time after the service beside it: who will claim the address is given the time to.
+  if (claims(pair, returned)) {
+    await drill.until({ holds: () => mastersNow(drill).includes(returned.node), withinMs: readyMs + claimsMs + DRILL_SLACK_MS });
+  }
   const rest = await drill.until({
     holds: () => isSettled(drill),
     withinMs: readyMs + claimsMs + DRILL_SLACK_MS,
@@ -60,6 +65,12 @@ async function comesToRest(drill: Drill, pair: Pair, returned: Side): Promise<Ve
     ),
     pair.sides.map((side) => lineEvidence(side, side.instance.at)),
   );
+}
+
+/** By the files the returned machine takes the address from the one that serves. */
+function claims(pair: Pair, returned: Side): boolean {
+  const other = across(pair, returned.node);
+  return preemptReturn(returned.instance) !== null && effectivePriority(returned.instance) > effectivePriority(other.instance);
 }
 
 /** A script that has not yet succeeded often enough keeps its machine out of the election. */

@@ -3,6 +3,7 @@ import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } fro
 import { isServing } from '../../probes/haproxy-stats.ts';
 import { serverRow } from '../haproxy/process.ts';
 import { beginFailover, requireCalm } from '../keepalived/failover.ts';
+import { holdersNow } from '../keepalived/holders.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { answersAgain } from './answers-again.ts';
@@ -21,7 +22,7 @@ export function webServerLost(drill: EdgeDrill, victim: string, place: CheckPlac
     timeoutMs: 120_000,
     run: async (context) => {
       const running = (await beginFailover(context, drill)).drill;
-      const [holder] = await running.holders();
+      const [holder] = await holdersNow(running);
       const target = drill.balancers.find((one) => one.node === holder) ?? drill.balancers[0];
       const edge = await edgeService(context, target);
       const servedFrom = (fromMs: number) => running.requests(fromMs, undefined, PATIENT).filter((one) => one.ok && one.by === victim);

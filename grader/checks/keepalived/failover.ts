@@ -3,6 +3,8 @@ import { type CheckContext, fail, type Shared, shared, type Verdict } from '../.
 import type { VrrpAdvert } from '../../probes/protocol.ts';
 import type { Evidence, LocalText } from '../../result.ts';
 import { duration, listed, say } from '../text.ts';
+import { holdersNow } from './holders.ts';
+import { mastersNow } from './masters-now.ts';
 import { type Pair, requirePair, type Side } from './pair.ts';
 import type { KeepalivedTarget } from './target.ts';
 
@@ -68,17 +70,12 @@ export async function requireFailover(context: CheckContext, { state }: Failover
   return { drill: running.drill.for(context), pair: running.pair };
 }
 
-/** Who advertises itself as MASTER now, as last read. */
-export function mastersNow(drill: Drill): readonly string[] {
-  return [...new Set(drill.masters().flatMap((span) => (span.toMs === null ? [span.node] : [])))];
-}
-
 /** Exactly one machine advertises and answers for the address. */
 export async function isSettled(drill: Drill): Promise<boolean> {
   const masters = mastersNow(drill);
   if (masters.length !== 1) return false;
-  const holders = await drill.holders();
-  return holders.length === 1 && (holders[0] === masters[0] || !drill.plan.vip?.nodes.includes(holders[0] ?? ''));
+  const holders = await holdersNow(drill);
+  return holders.length === 1 && holders[0] === masters[0];
 }
 
 interface ExpectedOutage {
@@ -156,7 +153,7 @@ function waiting(what: LocalText, sinceMs: number, predictedMs: number): LocalTe
 async function tooLong(drill: Drill, impact: FaultImpact, { survivor, predictedMs, what, evidence }: ExpectedOutage): Promise<Verdict> {
   const [out, most] = [duration(impact.outageMs), duration(predictedMs)];
   const isMaster = mastersNow(drill).includes(survivor.node);
-  const holders = listed(await drill.holders());
+  const holders = listed(await holdersNow(drill));
   const seen = impact.recovered
     ? say(`người dùng bị gián đoạn ${out.vi}`, `users were not served for ${out.en}`)
     : isMaster

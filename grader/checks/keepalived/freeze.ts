@@ -4,7 +4,8 @@ import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, isSettled, judgeOutage, mastersNow, requireCalm, requireFailover } from './failover.ts';
+import { type FailoverTarget, isSettled, judgeOutage, requireCalm, requireFailover } from './failover.ts';
+import { masterNow, mastersNow } from './masters-now.ts';
 import { across, sideOf } from './pair.ts';
 
 /**
@@ -18,7 +19,7 @@ export function freeze(failover: FailoverTarget, place: CheckPlace): CheckDefini
     timeoutMs: 90_000,
     run: async (context) => {
       const { drill, pair } = await requireFailover(context, failover);
-      const [master = pair.other.node] = mastersNow(drill);
+      const master = await masterNow(drill, pair.other.node);
       const [victim, survivor] = [sideOf(pair, master), across(pair, master)];
       context.progress(say(`Đang làm treo ${victim.node}`, `Freezing ${victim.node}`));
       const pause = await drill.inject({ kind: 'pause', node: victim.node });
@@ -50,7 +51,7 @@ export function freeze(failover: FailoverTarget, place: CheckPlace): CheckDefini
         );
       }
       const out = duration(impact.outageMs);
-      const [now = ''] = mastersNow(drill);
+      const now = await masterNow(drill, master);
       return pass(
         say(
           `${victim.node} treo, ${survivor.node} nhận địa chỉ: người dùng gián đoạn ${out.vi}. Tỉnh lại, hai máy thống nhất ngay: ${now} là MASTER.`,

@@ -8,6 +8,7 @@ import { duration, listed, say } from '../text.ts';
 import { whoAnswered } from '../who-answered.ts';
 import { advertDifferences } from './advert-differences.ts';
 import { lineEvidence } from './evidence.ts';
+import { isVirtualMac } from './holders.ts';
 import { across, type Pair, requirePair, sideOf } from './pair.ts';
 import { type KeepalivedTarget, vipOf } from './target.ts';
 
@@ -110,7 +111,7 @@ async function look(context: CheckContext, target: KeepalivedTarget, pair: Pair,
   const masters = new Set(adverts.filter((advert) => advert.priority > 0).map((advert) => nameOf(pair, advert.sourceMac, advert.source)));
   // A virtual router's own hardware address is whoever advertises.
   const [sole] = masters;
-  const holders = new Set(who.replies.map(({ mac }) => (isVirtual(mac) && sole !== undefined ? sole : nameOf(pair, mac, mac))));
+  const holders = new Set(who.replies.map(({ mac }) => (isVirtualMac(mac) && sole !== undefined ? sole : nameOf(pair, mac, mac))));
   return { masters: [...masters].sort(), holders: [...holders].sort(), answer, adverts };
 }
 
@@ -121,10 +122,6 @@ function concerns(advert: VrrpAdvert, pair: Pair): boolean {
 
 function nameOf(pair: Pair, mac: string, otherwise: string): string {
   return pair.sides.find((side) => side.mac === mac || side.address === otherwise)?.node ?? otherwise;
-}
-
-function isVirtual(mac: string): boolean {
-  return mac.startsWith('00:00:5e:00:01:');
 }
 
 function problemOf({ masters, holders, answer }: Sight, pair: Pair, target: KeepalivedTarget) {

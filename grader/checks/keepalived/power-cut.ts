@@ -4,7 +4,9 @@ import { crashTakeover, masterDownMs } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { beginFailover, type FailoverTarget, judgeOutage, mastersNow, requireCalm, requireFailover } from './failover.ts';
+import { beginFailover, type FailoverTarget, judgeOutage, requireCalm, requireFailover } from './failover.ts';
+import { holdersNow } from './holders.ts';
+import { mastersNow } from './masters-now.ts';
 import { judgeAdvert } from './one-master.ts';
 import type { Pair, Side } from './pair.ts';
 
@@ -22,7 +24,7 @@ export function powerCut(failover: FailoverTarget, place: CheckPlace): CheckDefi
     timeoutMs: 120_000,
     run: async (context) => {
       const { drill, pair } = await beginFailover(context, failover);
-      const [holder] = await drill.holders();
+      const [holder] = await holdersNow(drill);
       if (holder === pair.other.node) {
         const verdict = await cutPower(context, drill, pair, pair.other, pair.preferred);
         if (verdict.status === 'fail') return verdict;
@@ -113,7 +115,7 @@ function moved(drill: Drill, { preferred, other }: Pair, fromMs: number): Verdic
 }
 
 async function judgeQuiet(drill: Drill, other: Side, fromMs: number): Promise<Verdict> {
-  const holders = await drill.holders();
+  const holders = await holdersNow(drill);
   if (holders.length !== 1 || holders[0] !== other.node) {
     const names = listed(holders);
     return fail(

@@ -2,7 +2,9 @@ import { type CheckDefinition, fail, pass } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, judgeOutage, mastersNow, requireFailover } from './failover.ts';
+import { type FailoverTarget, judgeOutage, requireFailover } from './failover.ts';
+import { holdersNow } from './holders.ts';
+import { masterNow } from './masters-now.ts';
 import { across, sideOf } from './pair.ts';
 import { lossDeadlineMs, predictedLoss } from './tracking.ts';
 
@@ -20,7 +22,7 @@ export function serviceLost(failover: FailoverTarget, place: CheckPlace): CheckD
     run: async (context) => {
       const { drill, pair } = await requireFailover(context, failover);
       const { port } = failover.target;
-      const [master = pair.preferred.node] = mastersNow(drill);
+      const master = await masterNow(drill, pair.preferred.node);
       const [victim, survivor] = [sideOf(pair, master), across(pair, master)];
       const loss = predictedLoss(victim, survivor);
       if (!loss.moves) throw new Error('the service check must need the one that judges what is tracked');
@@ -38,7 +40,7 @@ export function serviceLost(failover: FailoverTarget, place: CheckPlace): CheckD
         evidence: [lineEvidence(victim, tracked?.of?.at ?? tracked?.at ?? null)],
       });
       if (verdict !== null) return verdict;
-      const holders = await drill.holders();
+      const holders = await holdersNow(drill);
       if (holders.includes(victim.node)) {
         const names = listed(holders);
         return fail(

@@ -1,22 +1,16 @@
-import { DRILL_SLACK_MS, type Drill, type DrillRequest } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
-import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, mastersNow, requireCalm, requireFailover } from './failover.ts';
-import { across, type Pair, type Side, sideOf } from './pair.ts';
-
-/** Both must answer; on a busy machine one may be slow. */
-const ARP_WAIT_MS = 1000;
-/** Whoever announces itself later than this, or never, is not waited for. */
-const LONGEST_GARP_MS = 7000;
-/** Users must not find the address gone again for so long after the split. */
-const SERVED_AFTER_MS = 2000;
+import { type FailoverTarget, requireCalm, requireFailover } from './failover.ts';
+import { masterNow, mastersNow } from './masters-now.ts';
+import { across, type Pair } from './pair.ts';
+import { isMostlyServed, SERVED_WINDOW_MS, watchParted } from './parted.ts';
 
 /**
- * The two machines cannot hear each other while both still reach users. VRRP knows no majority, so both become MASTER:
- * that is seen and told, not held against the learner. When they hear each other again, one gives way and users are served.
+ * The two machines cannot hear each other while both still reach users. VRRP knows no majority, so both become MASTER,
+ * unless one gives way by itself: either is seen and told, and not held against the learner. When they hear each other again, one gives way and users are served.
  */
 export function splitBrain(failover: FailoverTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
@@ -24,56 +18,19 @@ export function splitBrain(failover: FailoverTarget, place: CheckPlace): CheckDe
     timeoutMs: 90_000,
     run: async (context) => {
       const { drill, pair } = await requireFailover(context, failover);
-      const [master = pair.preferred.node] = mastersNow(drill);
+      const master = await masterNow(drill, pair.preferred.node);
       const backup = across(pair, master);
       context.progress(say('Đang cắt đường giữa hai máy', 'Cutting the way between the two machines'));
       const cut = await drill.inject({ kind: 'cut', node: backup.node, direction: 'both', peer: master });
-      const predictedMs = crashTakeover(backup.instance, sideOf(pair, master).instance.advertMs.value).maxMs;
-      const both = await drill.until({
-        holds: () => mastersNow(drill).length === 2,
-        sinceMs: cut.doneMs,
-        withinMs: predictedMs + DRILL_SLACK_MS,
-      });
-      const holders = both.held ? await drill.holders(ARP_WAIT_MS) : [];
-      if (!both.held || holders.length < 2) return notParted(drill, pair, both.held ? both.afterMs : both.elapsedMs);
-      await announcedAgain(drill, backup);
-      const took = duration(both.afterMs);
-      const told = say(
-        `Không nghe thấy nhau ${took.vi} thì cả ${master} và ${backup.node} đều là MASTER, hai địa chỉ MAC cùng trả lời cho ${pair.vip}. VRRP không có đa số, nên không máy nào biết mình thừa.`,
-        `After ${took.en} without hearing each other, both ${master} and ${backup.node} were MASTER, and two MACs answered for ${pair.vip}. VRRP knows no majority, so neither can tell that it is one too many.`,
-      );
+      const parted = await watchParted(drill, pair, master, cut);
+      if (parted.status === 'fail') return parted;
+      const told = parted.message;
       const verdict = await rejoin(drill, pair, backup.node);
       if (verdict !== null) return verdict;
-      const [now = ''] = mastersNow(drill);
+      const now = await masterNow(drill, master);
       return pass(say(`${told.vi} Nối lại, chỉ còn ${now}.`, `${told.en} Joined again, only ${now} is.`));
     },
   });
-}
-
-/** Requests given up now and then are a busy machine's; users who send to the wrong machine get nothing at all. */
-function isMostlyServed(requests: readonly DrillRequest[]): boolean {
-  return requests.length > 0 && 2 * requests.filter((one) => one.ok).length > requests.length;
-}
-
-function notParted(drill: Drill, pair: Pair, elapsedMs: number): Verdict {
-  const [seen, long] = [listed(mastersNow(drill)), duration(elapsedMs)];
-  return fail(
-    say(
-      `Hai máy không nghe thấy nhau đã ${long.vi}, mà chỉ thấy ${seen.vi || 'không máy nào'} là MASTER: máy còn lại sẽ không nhận địa chỉ khi cần.`,
-      `The two have not heard each other for ${long.en}, yet only ${seen.en || 'nobody'} is MASTER: the other machine would not take the address when needed.`,
-    ),
-    pair.sides.map((side) => lineEvidence(side, side.instance.at)),
-  );
-}
-
-/**
- * Asking the network who has the address makes the user's machine learn an answer. The new MASTER's second announcement
- * (`garp_master_delay`) puts that right: users send to it again, as they would if nobody had asked.
- */
-async function announcedAgain(drill: Drill, { instance, mac }: Side): Promise<void> {
-  const askedMs = drill.nowMs();
-  const withinMs = Math.min(instance.garpMasterDelayMs.value + 1500, LONGEST_GARP_MS);
-  await drill.until({ holds: () => drill.arps(askedMs).some((frame) => frame.gratuitous && frame.senderMac === mac), withinMs });
 }
 
 async function rejoin(drill: Drill, pair: Pair, healed: string): Promise<Verdict | null> {
@@ -98,8 +55,8 @@ async function rejoin(drill: Drill, pair: Pair, healed: string): Promise<Verdict
       pair.sides.map((side) => lineEvidence(side, side.instance.at)),
     );
   }
-  const impact = await drill.impact(heal, { withinMs: within + SERVED_AFTER_MS, staysMs: SERVED_AFTER_MS });
-  if (impact.recovered || isMostlyServed(drill.requests(drill.nowMs() - SERVED_AFTER_MS))) return null;
+  const impact = await drill.impact(heal, { withinMs: within + SERVED_WINDOW_MS, staysMs: SERVED_WINDOW_MS });
+  if (impact.recovered || isMostlyServed(drill.requests(drill.nowMs() - SERVED_WINDOW_MS))) return null;
   const out = duration(impact.outageMs);
   return fail(
     say(
