@@ -11,7 +11,7 @@ import { validationFiles } from './validation-files.ts';
 const LOCAL_NAMES: ReadonlySet<string> = new Set(['user', 'group']);
 const STAND_IN = 'haproxy';
 /** Folders relative names start from; the copies' names say it all. */
-const BASES: ReadonlySet<string> = new Set(['crt-base', 'ca-base']);
+const BASES: ReadonlySet<string> = new Set(['crt-base', 'key-base', 'ca-base']);
 
 /**
  * The file is there and HAProxy would start with it: the probe's own copy of HAProxy reads it (`haproxy -c`), never the

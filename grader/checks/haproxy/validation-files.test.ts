@@ -69,3 +69,14 @@ test('an empty error page stays as it is written', async () => {
   const line = 'frontend f\n  errorfile 408 /dev/null\n';
   expect(await sent(line, {})).toEqual({ '/etc/haproxy/haproxy.cfg': line });
 });
+
+test('a store of certificates keeps its names and has its folders renamed; outside its folders a file is named anew', async () => {
+  const files = await sent(
+    'crt-store shop\n crt-base /srv/tls\n key-base /srv/keys\n load crt "a.crt" key "a.key" alias "main"\nfrontend f\n bind :443 ssl crt "@shop/main"\ncrt-store\n load crt /srv/b.pem\n',
+    { 'lb:/srv/tls/a.crt': 'A', 'lb:/srv/keys/a.key': 'KEY', 'lb:/srv/b.pem': 'B' },
+  );
+  expect(Object.keys(files).sort()).toEqual(['/etc/haproxy/haproxy.cfg', '/srv/b.pem', '/srv/keys/a.key', '/srv/tls/a.crt']);
+  expect(files['/etc/haproxy/haproxy.cfg']).toBe(
+    'crt-store shop\n "crt-base" "srv/tls"\n "key-base" "srv/keys"\n load crt "a.crt" key "a.key" alias "main"\nfrontend f\n bind :443 ssl crt "@shop/main"\ncrt-store\n "load" "crt" "srv/b.pem"\n',
+  );
+});

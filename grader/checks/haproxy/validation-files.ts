@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { GradingContext } from '../../engine/check.ts';
-import type { Directive, Section } from '../../parsers/haproxy/index.ts';
+import type { Directive, Section, Word } from '../../parsers/haproxy/index.ts';
 import { type HaproxyTarget, isLearnersFault, type ReadConfig } from './target.ts';
 
 /** What the probe needs to read a configuration as the node would: the further files it names, and its lines pointing at them. */
@@ -26,9 +26,10 @@ export async function validationFiles(sandbox: Sandbox, target: HaproxyTarget, f
   const collected: Record<string, string> = {};
   const renamed = new Map<string, string>();
   const bases = basesOf(file.config.sections);
-  const named = file.config.sections.flatMap((section) => section.directives.flatMap((line) => filesOf(line, bases)));
-  for (const one of named) {
-    renamed.set(`${one.line}:${one.column}`, one.path.slice(1));
+  const found = file.config.sections.flatMap((section) => filesOfSection(section, bases));
+  for (const one of found) {
+    if (!one.keepName) renamed.set(`${one.line}:${one.column}`, one.path.slice(1));
+    if (one.option === 'folder') continue;
     await collect(sandbox, target.node, one.path, collected);
     if (one.option === 'crt-list') await collectListed(sandbox, target.node, one.path, bases, collected);
   }
@@ -41,17 +42,20 @@ interface NamedFile {
   readonly option: string;
   /** Absolute, bases resolved. */
   readonly path: string;
+  /** The name stays as written: the folder it starts from is renamed instead. */
+  readonly keepName?: boolean;
 }
 
 interface Bases {
   readonly crt: string;
+  readonly key: string;
   readonly ca: string;
 }
 
 function basesOf(sections: readonly Section[]): Bases {
   const globals = sections.filter((section) => section.kind === 'global').flatMap((section) => section.directives);
   const base = (keyword: string) => globals.findLast((line) => line.keyword === keyword)?.args[0]?.text ?? '';
-  return { crt: base('crt-base'), ca: base('ca-base') };
+  return { crt: base('crt-base'), key: base('key-base'), ca: base('ca-base') };
 }
 
 function filesOf(line: Directive, bases: Bases): readonly NamedFile[] {
@@ -60,8 +64,34 @@ function filesOf(line: Directive, bases: Bases): readonly NamedFile[] {
     if (option !== 'errorfile' && !FILE_OPTIONS.has(option)) return [];
     if (word.text === '' || word.text === NOTHING || word.text.startsWith('@') || word.variable) return [];
     const base = option === 'crt' ? bases.crt : /^(ca|crl)-/.test(option) ? bases.ca : '';
-    return [{ line: word.at.line, column: word.at.column, option, path: absolute(base, word.text) }];
+    return [named(word, option, absolute(base, word.text))];
   });
+}
+
+function filesOfSection(section: Section, bases: Bases): readonly NamedFile[] {
+  if (section.keyword === 'crt-store') return filesOfStore(section, bases);
+  return section.directives.flatMap((line) => filesOf(line, bases));
+}
+
+/** A store has folders of its own, and names its certificates by what `load` calls them. https://docs.haproxy.org/3.0/configuration.html#3.11 */
+function filesOfStore({ directives }: Section, bases: Bases): readonly NamedFile[] {
+  const folderOf = (keyword: string) => directives.findLast((line) => line.keyword === keyword)?.args[0];
+  const own = { crt: folderOf('crt-base'), key: folderOf('key-base') };
+  const folders = [own.crt, own.key].flatMap((word) => (word === undefined ? [] : [named(word, 'folder', absolute('', word.text))]));
+  const loads = directives
+    .filter((line) => line.keyword === 'load')
+    .flatMap((line) => line.args.map((word, index) => ({ word, option: line.args[index - 1]?.text })));
+  const files = loads.flatMap(({ word, option }) => {
+    if (option !== 'crt' && option !== 'key') return [];
+    const base = own[option]?.text;
+    const keepName = base !== undefined && !posix.isAbsolute(word.text);
+    return [{ ...named(word, option, absolute(base ?? bases[option], word.text)), keepName }];
+  });
+  return [...folders, ...files];
+}
+
+function named(word: Word, option: string, path: string): NamedFile {
+  return { line: word.at.line, column: word.at.column, option, path };
 }
 
 /** What is relative without a base depends on where the daemon was started: at the root, under systemd. */
