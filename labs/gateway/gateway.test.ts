@@ -175,7 +175,7 @@ test('one attempt at a time; hanging up cancels it and the sandbox is put back',
 
 test('what a killed grading left on a node is healed at the next start', async () => {
   const { labs, gateway, start } = await stage();
-  await labs.faults.add(SANDBOX_ID, 'web1');
+  await labs.faults.add(SANDBOX_ID, { kind: 'kill', node: 'web1' });
   labs.setNodeState('web1', 'stopped');
   labs.setNodeState('lb', 'stopped');
   await gateway.dispose();
@@ -183,6 +183,20 @@ test('what a killed grading left on a node is healed at the next start', async (
   cleanUps.push(() => next.dispose());
   expect(labs.nodeCalls).toEqual(['start web1']);
   await expect(readFile(join(labs.directory, 'faults', `${SANDBOX_ID}.json`))).rejects.toThrow();
+});
+
+test.each([
+  ['up', ['kill web1', 'start web1']],
+  ['stopped', ['start web1']],
+] as const)('a node whose service a killed grading had ended is power cycled at the next start: %s', async (state, calls) => {
+  const { labs, gateway, start } = await stage();
+  await labs.faults.add(SANDBOX_ID, { kind: 'pause', node: 'web1' });
+  await labs.faults.add(SANDBOX_ID, { kind: 'crash', node: 'web1' });
+  labs.setNodeState('web1', state);
+  await gateway.dispose();
+  const next = await start();
+  cleanUps.push(() => next.dispose());
+  expect(labs.nodeCalls).toEqual(calls);
 });
 
 test('bodies are bounded and must be what the schema says', async () => {

@@ -6,7 +6,7 @@ import { errorCodeOf, GatewayError } from '../gateway-error.ts';
 import type { Log } from '../log.ts';
 import type { AttemptLine } from '../protocol.ts';
 import { collectFiles } from './collect-files.ts';
-import type { FaultJournal } from './fault-journal.ts';
+import type { FaultEntry, FaultJournal } from './fault-journal.ts';
 import type { ProbeConnections } from './probe-connections.ts';
 import { applyFault, createSandboxUnderTest } from './sandbox-under-test.ts';
 
@@ -34,6 +34,12 @@ export interface Attempts {
 
 const HEALED_BY: Readonly<Partial<Record<NodeState, 'start' | 'resume' | 'heal'>>> = { stopped: 'start', paused: 'resume', cut: 'heal' };
 
+/** What puts a node back that a killed grading left in a state. A power cycle starts what a crash had ended; one that is off has it before it. */
+function healing(state: NodeState, isCrashed: boolean): readonly ('start' | 'resume' | 'heal' | 'restart')[] {
+  const kind = HEALED_BY[state];
+  return [...(kind === undefined ? [] : [kind]), ...(isCrashed && state !== 'stopped' ? (['restart'] as const) : [])];
+}
+
 /** Makes the attempts of a labs process. */
 export function createAttempts(parts: AttemptsParts): Attempts {
   const running = new Set<string>();
@@ -57,7 +63,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
       clients: CLIENT_ADDRESSES,
       containerName,
       probe: parts.probes.get(sandbox.id),
-      onFault: (fault) => parts.journal.add(sandbox.id, fault.node),
+      onFault: (fault) => parts.journal.add(sandbox.id, fault),
     });
     const events = grade({ lab: lab.id, checks, sandbox: underTest, ...(signal ? { signal } : {}), ...(only ? { only } : {}) });
     for await (const event of events) yield { type: 'event', event };
@@ -81,11 +87,13 @@ export function createAttempts(parts: AttemptsParts): Attempts {
     }
   }
 
-  async function heal(sandboxId: string, nodes: readonly string[]): Promise<void> {
+  async function heal(sandboxId: string, { nodes, crashed }: FaultEntry): Promise<void> {
     for (const { name, state } of parts.sandboxes.get(sandboxId)?.nodes ?? []) {
       const containerName = parts.sandboxes.containerName(sandboxId, name);
-      const kind = HEALED_BY[state];
-      if (containerName && kind && nodes.includes(name)) await applyFault(parts.runtime, () => containerName, { kind, node: name });
+      if (!containerName || !nodes.includes(name)) continue;
+      for (const kind of healing(state, crashed.includes(name))) {
+        await applyFault(parts.runtime, () => containerName, { kind, node: name });
+      }
     }
   }
 
@@ -93,8 +101,8 @@ export function createAttempts(parts: AttemptsParts): Attempts {
     isRunning: (sandboxId) => running.has(sandboxId),
     run: (sandboxId, options = {}) => run(sandboxId, options.signal, options.only),
     async healLeftovers() {
-      for (const { sandboxId, nodes } of await parts.journal.pending()) {
-        await heal(sandboxId, nodes).catch((cause: unknown) => parts.log.warn(`could not heal ${sandboxId}`, cause));
+      for (const { sandboxId, ...entry } of await parts.journal.pending()) {
+        await heal(sandboxId, entry).catch((cause: unknown) => parts.log.warn(`could not heal ${sandboxId}`, cause));
         await parts.journal.clear(sandboxId);
       }
     },
