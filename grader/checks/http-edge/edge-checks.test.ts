@@ -120,6 +120,11 @@ test.each([
     told(({ from, headers }) => [headers?.['x-forwarded-for'], from].filter(Boolean).join(', ')),
     'receives “203.0.113.66, 10.10.10.201”',
   ],
+  [
+    'a list that a user claims',
+    told(({ from, headers }) => [/^.*,.*$/.exec(headers?.['x-forwarded-for'] ?? '')?.[0], from].filter(Boolean).join(', ')),
+    'sent X-Forwarded-For: 203.0.113.66, 198.51.100.7 itself',
+  ],
   ["the balancer's own", told(() => '10.10.10.10'), 'receives X-Forwarded-For “10.10.10.10”'],
 ])('forwarded for: %s', async (_, parts, outcome) => {
   const { status, message } = await run(forwardedFor(edge(), PLACE), parts);
