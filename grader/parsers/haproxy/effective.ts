@@ -38,7 +38,10 @@ export function mainBackend(
   if (side === null) return null;
   const chosen =
     side.useBackends.find((use) => !use.conditional || (port !== undefined && use.onPort?.(port) === true)) ?? side.defaultBackend;
-  if (chosen !== null) return { value: chosen.value, at: chosen.at, proxy: findBackend(config, chosen.value) };
+  if (chosen !== null) {
+    const name = port === undefined ? chosen.value : chosen.value.replaceAll(/%\[(fc_)?dst_port\]/g, String(port));
+    return { value: name, at: chosen.at, proxy: findBackend(config, name) };
+  }
   return proxy.backend === null ? null : { value: proxy.name, at: proxy.at, proxy };
 }
 

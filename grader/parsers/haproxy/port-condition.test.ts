@@ -19,6 +19,7 @@ test.each([
   [' use_backend a if { dst_port 81 } { path /x }\n', ['d', 'd']],
   [' acl x dst_port 81\n acl x path /x\n use_backend a if x\n', ['d', 'd']],
   [' use_backend a if { dst_port ge 81 }\n', ['d', 'd']],
+  [' use_backend on-%[dst_port]\n', ['on-80', 'on-81']],
   [' use_backend a if { dst_port 81 }\n use_backend b\n', ['b', 'a']],
 ])('%j leads ports 80 and 81 to %j', (lines, expected) => {
   expect([leads(lines, 80), leads(lines, 81)]).toEqual(expected);
