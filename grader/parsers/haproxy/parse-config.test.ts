@@ -90,5 +90,6 @@ test('hostile files end quickly: one endless line, four megabytes of junk, a hun
   expect(parseHaproxyConfig(`global\n ${'x '.repeat(2_000_000)}\n`).problems[0]?.code).toBe('too-many-words');
   expect(parseHaproxyConfig('"\0\n'.repeat(1_000_000)).problems).toHaveLength(100);
   expect(parseHaproxyConfig('defaults d from d\nfrontend f\n'.repeat(50_000)).sections).toHaveLength(100_000);
-  expect(performance.now() - started).toBeLessThan(5000);
-});
+  // About a second; what is quadratic here would take many minutes, also on the fastest machine.
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 120_000);
