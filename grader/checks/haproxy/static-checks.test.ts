@@ -198,7 +198,10 @@ test.each([
   ['GET /healthz\n    http-check expect ! status 200-299', 204, 'fail'],
   ['GET /healthz\n    http-check expect string ok', 200, 'pass'],
   ['GET /healthz\n    http-check expect string fine', 200, 'fail'],
-  ['GET /healthz\n    http-check expect rstatus ^2', 500, 'pass'],
+  ['GET /healthz\n    http-check expect rstatus ^2', 204, 'pass'],
+  ['GET /healthz\n    http-check expect rstatus ^2', 500, 'fail'],
+  // A repeated group is not tried, so it cannot be told.
+  ['GET /healthz\n    http-check expect rstatus ^(2)+', 500, 'pass'],
 ])('a check "%s" answered with %i: %s', async (option, status, verdict) => {
   expect(await judge(checks.request, instead('GET /healthz', option), { status })).toMatchObject({ status: verdict });
 });
