@@ -3,6 +3,12 @@ const TEST = '(\\.test\\.tsx?$|/__fixtures__/|/testing/)';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'content-stands-alone',
+      severity: 'error',
+      from: { path: '^content', pathNot: TEST },
+      to: { path: '^(app|grader|labs|prisma)/' },
+    },
     { name: 'grader-stands-alone', severity: 'error', from: { path: '^grader' }, to: { path: '^(app|labs|prisma|content)/' } },
     {
       name: 'engine-knows-only-itself',

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadLessons } from '#app/_lib/curriculum/lessons.ts';
 import { LOCALES } from '#app/_lib/i18n/locales.ts';
+import { loadLessons } from '#content/format/load-lessons.ts';
 import { loadChecks } from '#grader/index.ts';
 import { loadLabs } from '#labs/catalog/index.ts';
 

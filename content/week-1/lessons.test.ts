@@ -6,9 +6,9 @@ import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
 import { expect, test } from 'vitest';
 import { LESSON_COMPONENT_NAMES } from '#app/_components/lesson/mdx-components.tsx';
-import { type LessonText, loadLessons } from '#app/_lib/curriculum/lessons.ts';
 import { LOCALES } from '#app/_lib/i18n/locales.ts';
 import { compileMdx } from '#app/_lib/mdx/compile-mdx.ts';
+import { type LessonText, loadLessons } from '#content/format/load-lessons.ts';
 import { loadLabs } from '#labs/catalog/index.ts';
 
 interface Node {

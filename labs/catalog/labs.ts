@@ -1,11 +1,11 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOCALES, type Locale } from '#content/format/locales.ts';
 import { CatalogError } from './catalog-error.ts';
 import { type LabDefinition, LabSchema } from './schema.ts';
 import { isMissing, readYamlFile } from './yaml-file.ts';
 
-export const LOCALES = ['vi', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+export { LOCALES, type Locale };
 
 const WEEK = /^week-\d+$/;
 const LAB_ID = /^week-\d+\/[a-z0-9-]+$/;

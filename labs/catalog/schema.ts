@@ -1,8 +1,7 @@
 /** What `lab.yaml` and `answer.yaml` may say. Lab authors read these comments. */
 import { z } from 'zod';
+import { LocalTextSchema } from '#content/format/local-text.ts';
 
-/** Strict: an unquoted comma in `{ vi: …, en: … }` makes another key, which must not go unseen. */
-const LocalTextSchema = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const NodeNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,14}$/)

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { buttonClass } from '#app/_components/ui/button.tsx';
 import type { FoundLesson } from '#app/_lib/curriculum/find-lesson.ts';
-import type { Lesson } from '#app/_lib/curriculum/lessons.ts';
+import type { Lesson } from '#content/format/load-lessons.ts';
 
 /** What comes after the last line: the labs that practise this lesson, and the neighbours. */
 export async function LessonEnd({ found: { lesson, previous, next, labs } }: { found: FoundLesson }) {

@@ -2,6 +2,8 @@
  * Everything a lesson may use besides Markdown. The list is closed: a name not here fails the build of that lesson.
  * How authors use each is written in content/README.md.
  */
+
+import { seeComponents } from '#app/_components/see/see-components.tsx';
 import type { MdxComponents } from '#app/_lib/mdx/mdx-component.ts';
 import { Compare, Side } from './compare.tsx';
 import { Directive } from './directive.tsx';
@@ -13,7 +15,7 @@ import { proseElements } from './prose-elements.tsx';
 import { Steps } from './steps.tsx';
 import { Term } from './term.tsx';
 
-const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, Side, Steps, Term, Warning };
+const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, Side, Steps, Term, Warning, ...seeComponents };
 
 /** Names a lesson may use. */
 export const LESSON_COMPONENT_NAMES = Object.keys(lessonComponents);

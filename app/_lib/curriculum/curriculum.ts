@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Lesson, loadLessons } from '#content/format/load-lessons.ts';
 import type { LocalText } from '#grader/result.ts';
 import { type LabDefinition, loadLabs } from '#labs/catalog/index.ts';
 import { contentDir, labsDir } from './folders.ts';
-import { type Lesson, loadLessons } from './lessons.ts';
 
 export interface Week {
   /** `week-1`. */

@@ -1,6 +1,6 @@
+import type { Lesson } from '#content/format/load-lessons.ts';
 import type { LabDefinition } from '#labs/catalog/index.ts';
 import { curriculum, type Week } from './curriculum.ts';
-import type { Lesson } from './lessons.ts';
 
 /** A lesson with what stands around it in its week. */
 export interface FoundLesson {

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type { ReactNode } from 'react';
 import { LESSON_COMPONENT_NAMES, LESSON_COMPONENTS } from '#app/_components/lesson/mdx-components.tsx';
 import { TASK_COMPONENT_NAMES, TASK_COMPONENTS } from '#app/_components/task/task-components.tsx';
+import { splitFrontMatter } from '#content/format/front-matter.ts';
+import type { LessonText } from '#content/format/load-lessons.ts';
 import { type LabDefinition, taskPath } from '#labs/catalog/index.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { type CompiledMdx, compileMdx } from '../mdx/compile-mdx.ts';
-import { splitFrontMatter } from '../mdx/front-matter.ts';
 import { mdxComponent } from '../mdx/mdx-component.ts';
 import type { Heading } from '../mdx/rehype-headings.ts';
-import type { LessonText } from './lessons.ts';
 
 /** Compiles a lesson without placing it, so that its first reader does not wait. */
 export function compileLesson(text: LessonText): Promise<CompiledMdx> {

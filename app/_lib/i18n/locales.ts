@@ -1,6 +1,6 @@
-/** The languages the platform speaks. Everything is written in both; the first is the default. */
-export const LOCALES = ['vi', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+import { LOCALES, type Locale } from '#content/format/locales.ts';
+
+export { LOCALES, type Locale };
 export const DEFAULT_LOCALE: Locale = 'vi';
 
 /** Remembers the language a visitor last read in. */

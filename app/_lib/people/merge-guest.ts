@@ -7,7 +7,7 @@ export interface WorkMover {
 }
 
 /**
- * Gives a guest's attempts and reading to `toId` and closes the guest. Sandboxes and files follow through `labs`; when
+ * Gives a guest's attempts, sittings and reading to `toId` and closes the guest. Sandboxes and files follow through `labs`; when
  * that fails they are moved by `movePendingWork` later, and the error is returned, not thrown: signing in must not fail
  * because the labs process is away. Does nothing when `guestId` is no guest.
  */
@@ -20,6 +20,7 @@ export async function mergeGuest(guestId: string, toId: string, labs: WorkMover)
     });
     if (count === 0) return false;
     await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId: toId } });
+    await transaction.quizSitting.updateMany({ where: { userId: guestId }, data: { userId: toId } });
     await mergeProgress(transaction, guestId, toId);
     return true;
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sampleQuiz } from '../testing/sample-quiz.ts';
+import type { Question } from '#content/format/quiz-schema.ts';
+import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
 import { type GivenAnswer, type GradedAnswer, gradeAnswer } from './grade-answer.ts';
 import { presentQuestion, shownOrder } from './present-question.ts';
-import type { Question } from './quiz-schema.ts';
 
 const SEEDS = Array.from({ length: 50 }, (_, seed) => seed);
 const quiz = sampleQuiz();

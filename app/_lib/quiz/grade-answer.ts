@@ -1,7 +1,8 @@
 /** Judges one answer and explains every part of the question. Pure. */
+
+import type { Question } from '#content/format/quiz-schema.ts';
 import type { LocalText } from '#grader/result.ts';
 import { shownOrder } from './present-question.ts';
-import type { Question } from './quiz-schema.ts';
 
 /**
  * What was answered. Choices: the places chosen. Order: the places shown, first to last. Match: for each left side the

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleQuiz } from '../testing/sample-quiz.ts';
+import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
 import { pickSitting, SITTING_LENGTH } from './pick-sitting.ts';
 import { shuffledPositions } from './seeded-shuffle.ts';
 

@@ -1,5 +1,5 @@
 /** Which questions a sitting asks. Pure. */
-import type { Quiz } from './quiz-schema.ts';
+import type { Quiz } from '#content/format/quiz-schema.ts';
 import { shuffledPositions } from './seeded-shuffle.ts';
 
 /** Questions asked in one sitting. */

@@ -1,6 +1,7 @@
 /** What a learner gets to see of a question before answering: no ids, no reasons, nothing that tells the answer. Pure. */
+
+import type { Question } from '#content/format/quiz-schema.ts';
 import type { LocalText } from '#grader/result.ts';
-import type { Question } from './quiz-schema.ts';
 import { shuffledPositions } from './seeded-shuffle.ts';
 
 /** A question as it is asked. Answers name the places of `choices` as they stand here. */

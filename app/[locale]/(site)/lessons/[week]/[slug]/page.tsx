@@ -5,9 +5,11 @@ import { CopyCode } from '#app/_components/lesson/copy-code.tsx';
 import { LessonEnd } from '#app/_components/lesson/lesson-end.tsx';
 import { ReadingProgress } from '#app/_components/lesson/reading-progress.tsx';
 import { TableOfContents } from '#app/_components/lesson/table-of-contents.tsx';
+import { QuizSection } from '#app/_components/quiz/quiz-section.tsx';
 import { findLesson } from '#app/_lib/curriculum/find-lesson.ts';
 import { renderLesson } from '#app/_lib/curriculum/render-mdx.tsx';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
+import { findQuiz } from '#app/_lib/quiz/find-quiz.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 
 type Params = { params: Promise<{ locale: string; week: string; slug: string }> };
@@ -26,7 +28,12 @@ export default async function LessonPage({ params }: Params) {
   const found = await findLesson(week, slug);
   if (!found) notFound();
   const text = found.lesson.text[locale];
-  const [t, person, { content, headings }] = await Promise.all([getTranslations('lesson'), currentPerson(), renderLesson(text)]);
+  const [t, person, { content, headings }, quiz] = await Promise.all([
+    getTranslations('lesson'),
+    currentPerson(),
+    renderLesson(text),
+    findQuiz(week, slug),
+  ]);
   return (
     <main
       id="content"
@@ -44,6 +51,7 @@ export default async function LessonPage({ params }: Params) {
       <article className="prose mt-8 max-w-[39rem] lg:col-start-1" data-lesson-text>
         {content}
       </article>
+      {quiz && <QuizSection lesson={found.lesson} isSignedIn={person !== null} />}
       <LessonEnd found={found} />
       <CopyCode />
     </main>

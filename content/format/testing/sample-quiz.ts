@@ -1,5 +1,5 @@
 /** A small valid quiz with every kind of question, as its file has it. */
-import { type Quiz, QuizSchema } from '../quiz/quiz-schema.ts';
+import { type Quiz, QuizSchema } from '../quiz-schema.ts';
 
 const both = (text: string) => ({ vi: `${text} (vi)`, en: `${text} (en)` });
 const option = (id: string, correct: boolean) => ({ id, text: both(id), correct, why: both(`why ${id}`) });

@@ -1,21 +1,19 @@
 /** What a quiz.yaml may say: six kinds of question, both languages, an explanation for everything one can choose. */
 import { z } from 'zod';
+import { LocalTextSchema, SharedTextSchema } from './local-text.ts';
 
-const PlainTextSchema = z.string().trim().min(1);
-const BothLanguagesSchema = z.strictObject({ vi: PlainTextSchema, en: PlainTextSchema });
-/** Both languages; a plain string where they are the same, as code is. Inline Markdown. */
-const TextSchema = z.union([BothLanguagesSchema, PlainTextSchema.transform((text) => ({ vi: text, en: text }))]);
+// Texts are inline Markdown.
 const IdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ids are kebab-case');
 
 const HEAD = {
   id: IdSchema,
-  prompt: BothLanguagesSchema,
+  prompt: LocalTextSchema,
   /** Facts and errata of the course notes it asks about. */
   covers: z.array(z.string().regex(/^[CE]\d+$/)).default([]),
 };
 const CodeSchema = z.strictObject({ lang: z.string().min(1), text: z.string().min(1) });
 
-const OptionSchema = z.strictObject({ id: IdSchema, text: TextSchema, correct: z.boolean().default(false), why: BothLanguagesSchema });
+const OptionSchema = z.strictObject({ id: IdSchema, text: SharedTextSchema, correct: z.boolean().default(false), why: LocalTextSchema });
 const OptionsSchema = z.array(OptionSchema).min(3);
 const ChoiceSchema = z
   .strictObject({ ...HEAD, kind: z.enum(['single', 'predict']), code: CodeSchema.optional(), options: OptionsSchema })
@@ -34,9 +32,9 @@ const OrderSchema = z.strictObject({
   kind: z.literal('order'),
   code: CodeSchema.optional(),
   /** In the right order. */
-  items: z.array(z.strictObject({ id: IdSchema, text: TextSchema, why: BothLanguagesSchema })).min(3),
+  items: z.array(z.strictObject({ id: IdSchema, text: SharedTextSchema, why: LocalTextSchema })).min(3),
 });
-const PairSchema = z.strictObject({ id: IdSchema, left: TextSchema, right: TextSchema, why: BothLanguagesSchema });
+const PairSchema = z.strictObject({ id: IdSchema, left: SharedTextSchema, right: SharedTextSchema, why: LocalTextSchema });
 const MatchSchema = z.strictObject({
   ...HEAD,
   kind: z.literal('match'),
@@ -49,7 +47,7 @@ const FillSchema = z
     kind: z.literal('fill'),
     code: CodeSchema,
     /** In the order their `___` stand in the code. */
-    blanks: z.array(z.strictObject({ accept: z.array(PlainTextSchema).min(1), why: BothLanguagesSchema })).min(1),
+    blanks: z.array(z.strictObject({ accept: z.array(z.string().trim().min(1)).min(1), why: LocalTextSchema })).min(1),
   })
   .refine(({ code, blanks }) => code.text.split('___').length - 1 === blanks.length, {
     path: ['blanks'],

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LOCALES, type Locale } from '../i18n/locales.ts';
-import { splitFrontMatter } from '../mdx/front-matter.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { LOCALES, type Locale } from './locales.ts';
 
 const LessonHeadSchema = z.strictObject({
   title: z.string().min(1),

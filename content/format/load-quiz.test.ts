@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadLessons } from '../curriculum/lessons.ts';
-import { sampleQuizFile } from '../testing/sample-quiz.ts';
-import { loadQuiz, readQuiz } from './load-quiz.ts';
+import { loadLessons } from './load-lessons.ts';
+import { loadQuiz } from './load-quiz.ts';
+import { QuizSchema } from './quiz-schema.ts';
+import { readYaml } from './read-yaml.ts';
+import { sampleQuizFile } from './testing/sample-quiz.ts';
 
-const CONTENT = join(import.meta.dirname, '../../../content');
+const CONTENT = join(import.meta.dirname, '..');
 const lessons = await loadLessons(CONTENT, 'week-1');
 
 test.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s: its quiz, if it has one, is valid', async (_, lesson) => {
@@ -38,8 +40,9 @@ const parts = (file: QuizFile, id: string, field: string): Fields[] => question(
 const set = (fields: Fields | undefined, values: Fields): unknown => Object.assign(fields ?? {}, values);
 
 test('a plain string stands for both languages', () => {
-  const [first] = readQuiz(
+  const [first] = readYaml(
     bent((file) => set(parts(file, 'single-1', 'options')[0], { text: '`check`' })),
+    QuizSchema,
     'quiz.yaml',
   ).questions;
   expect(first?.kind === 'single' && first.options[0]?.text).toEqual({ vi: '`check`', en: '`check`' });
@@ -72,10 +75,10 @@ function onlyThreeKinds(file: QuizFile): void {
 }
 
 test.each(WRONG)('%s is refused, and the file named', (_, change, reason) => {
-  expect(() => readQuiz(bent(change), 'week-1/01-x/quiz.yaml')).toThrow(reason);
-  expect(() => readQuiz(bent(change), 'week-1/01-x/quiz.yaml')).toThrow(/^week-1\/01-x\/quiz\.yaml: /);
+  expect(() => readYaml(bent(change), QuizSchema, 'week-1/01-x/quiz.yaml')).toThrow(reason);
+  expect(() => readYaml(bent(change), QuizSchema, 'week-1/01-x/quiz.yaml')).toThrow(/^week-1\/01-x\/quiz\.yaml: /);
 });
 
 test('what is not YAML is refused, and the file named', () => {
-  expect(() => readQuiz('questions: [', 'week-1/01-x/quiz.yaml')).toThrow('week-1/01-x/quiz.yaml: not YAML');
+  expect(() => readYaml('questions: [', QuizSchema, 'week-1/01-x/quiz.yaml')).toThrow('week-1/01-x/quiz.yaml: not YAML');
 });

@@ -1,0 +1,4 @@
+/** The diagrams a lesson may use: each draws how one thing works, and lets the reader change what goes in. */
+import type { MdxComponents } from '#app/_lib/mdx/mdx-component.ts';
+
+export const seeComponents = {} satisfies MdxComponents;
