@@ -1,7 +1,7 @@
 /** What lab authors compose. */
 
+export { allOf } from './all-of.ts';
 export { algorithmWritten } from './balancing/algorithm.ts';
-export { allOf } from './balancing/all-of.ts';
 export { consistentHash } from './balancing/consistent-hash.ts';
 export { fullLoad } from './balancing/full-load.ts';
 export { idleFirst } from './balancing/idle-first.ts';

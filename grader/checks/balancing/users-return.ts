@@ -1,7 +1,8 @@
 import { DRILL_SLACK_MS } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
-import { judgeBoot } from '../haproxy/server-returns.ts';
+import { serverAt } from '../haproxy/target.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, say } from '../text.ts';
 import { askCrowd, type Crowd, crowdTally, journeys, moved } from './crowd.ts';
 import { awaitServing, type LostServer, requireLoss } from './lost-server.ts';
@@ -16,8 +17,7 @@ export function usersReturn(loss: Shared<LostServer>, place: CheckPlace): CheckD
       const { target, victim } = state;
       const { drill, before } = requireLoss(context, state);
       context.progress(say(`Đang bật lại ${victim}`, `Turning ${victim} on again`));
-      await drill.inject({ kind: 'start', node: victim });
-      const dark = await judgeBoot(context, state);
+      const dark = await givePowerBack(context, drill, [serverAt(target, victim)]);
       if (dark !== null) return dark;
       const { mostMs, held, waitedMs, status } = await awaitServing(context, state, drill, true);
       if (!held) {

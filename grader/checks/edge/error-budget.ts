@@ -1,6 +1,7 @@
 import type { Drill, Outage } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass } from '../../engine/check.ts';
-import { requireCalm, requireFailover } from '../keepalived/failover.ts';
+import { requireCalm } from '../keepalived/calm.ts';
+import { requireFailover } from '../keepalived/failover.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import type { EdgeDrill } from './edge-drill.ts';

@@ -1,14 +1,15 @@
 import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { crashTakeover, effectivePriority, preemptReturn } from '../../parsers/keepalived/index.ts';
+import { requireCalm } from '../keepalived/calm.ts';
 import { lineEvidence } from '../keepalived/evidence.ts';
-import { isSettled, requireCalm, requireFailover } from '../keepalived/failover.ts';
+import { isSettled, requireFailover } from '../keepalived/failover.ts';
 import { masterNow, mastersNow } from '../keepalived/masters-now.ts';
 import { across, type Pair, type Side, sideOf } from '../keepalived/pair.ts';
 import { cutPower } from '../keepalived/power-cut.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, listed, say } from '../text.ts';
-import { answersAgain } from './answers-again.ts';
 import type { EdgeDrill } from './edge-drill.ts';
 
 /**
@@ -25,8 +26,7 @@ export function holderLost(drill: EdgeDrill, place: CheckPlace): CheckDefinition
       const victim = sideOf(pair, master);
       const cut = await cutPower(context, running, pair, victim, across(pair, master));
       if (cut.status === 'fail') return cut;
-      await running.inject({ kind: 'start', node: master });
-      const silent = await answersAgain(context, running, master, drill.target.port);
+      const silent = await givePowerBack(context, running, [{ node: master, port: drill.target.port }]);
       if (silent !== null) return silent;
       const unsettled = await comesToRest(running, pair, victim);
       if (unsettled !== null) return unsettled;

@@ -2,11 +2,13 @@ import { DRILL_SLACK_MS, type Drill, type DrillRequest, type InjectedFault } fro
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { isServing } from '../../probes/haproxy-stats.ts';
 import { serverRow } from '../haproxy/process.ts';
-import { beginFailover, requireCalm } from '../keepalived/failover.ts';
+import { serverAt } from '../haproxy/target.ts';
+import { requireCalm } from '../keepalived/calm.ts';
+import { beginFailover } from '../keepalived/failover.ts';
 import { holdersNow } from '../keepalived/holders.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, say } from '../text.ts';
-import { answersAgain } from './answers-again.ts';
 import { type EdgeDrill, type EdgeService, edgeService, PATIENT } from './edge-drill.ts';
 
 /** Answers of the victim seen before its power is cut. */
@@ -106,9 +108,7 @@ async function judgeReturn(
   victim: string,
   servedFrom: (fromMs: number) => readonly DrillRequest[],
 ): Promise<Verdict | null> {
-  await drill.inject({ kind: 'start', node: victim });
-  const port = target.servers.find((one) => one.node === victim)?.port ?? target.port;
-  const silent = await answersAgain(context, drill, victim, port);
+  const silent = await givePowerBack(context, drill, [serverAt(target, victim)]);
   if (silent !== null) return silent;
   const upMs = drill.nowMs();
   const most = duration(server(victim).returnMaxMs);

@@ -1,11 +1,12 @@
 import { DRILL_SLACK_MS } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
-import { eventually } from '../../engine/eventually.ts';
 import { isServing, type StatRow } from '../../probes/haproxy-stats.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, say } from '../text.ts';
 import { type Outage, type RunningOutage, requireOutage } from './outage.ts';
 import { serverRow } from './process.ts';
+import { serverAt } from './target.ts';
 
 /** Power comes back; once the server answers again, HAProxy takes it back within what its own timers predict, and it serves. https://docs.haproxy.org/3.0/configuration.html#5.2-rise */
 export function serverReturns(outage: Shared<Outage>, place: CheckPlace): CheckDefinition {
@@ -16,34 +17,10 @@ export function serverReturns(outage: Shared<Outage>, place: CheckPlace): CheckD
       const state = await context.get(outage);
       const running = requireOutage(context, state);
       context.progress(say(`Đang bật lại ${state.victim}`, `Turning ${state.victim} on again`));
-      await running.drill.inject({ kind: 'start', node: state.victim });
-      return (await judgeBoot(context, state)) ?? (await judgeReturning(context, state, running));
+      const silent = await givePowerBack(context, running.drill, [serverAt(state.target, state.victim)]);
+      return silent ?? (await judgeReturning(context, state, running));
     },
   });
-}
-
-const BOOT_WITHIN_MS = 20_000;
-
-/** A server that has power again does not answer by itself; null when it does. */
-export async function judgeBoot(context: CheckContext, { target, victim }: Pick<Outage, 'target' | 'victim'>): Promise<Verdict | null> {
-  const port = target.servers.find((server) => server.node === victim)?.port ?? 80;
-  const outcome = await eventually({
-    observe: () => context.sandbox.probe({ op: 'http.request', args: { url: `http://${victim}:${port}/`, timeoutMs: 1000 } }),
-    holds: (seen) => seen.status === 200,
-    withinMs: BOOT_WITHIN_MS,
-    everyMs: 100,
-    now: context.now,
-    signal: context.signal,
-  });
-  if (outcome.held) return null;
-  const seen = String(outcome.last.status ?? outcome.last.errorCode);
-  return fail(
-    say(
-      `${victim} có điện lại đã ${duration(outcome.elapsedMs).vi} nhưng cổng ${port} của nó không trả lời (thấy: ${seen}); dịch vụ web trên máy ấy không tự chạy lại khi khởi động.`,
-      `${victim} has had power again for ${duration(outcome.elapsedMs).en}, but its port ${port} does not answer (seen: ${seen}); the web service on it does not come up by itself at boot.`,
-    ),
-    [{ node: victim, actual: say(seen, seen) }],
-  );
 }
 
 async function judgeReturning(context: CheckContext, { target, victim }: Outage, running: RunningOutage): Promise<Verdict> {

@@ -49,6 +49,13 @@ export function haproxyTarget(spec: HaproxyTargetSpec): HaproxyTarget {
   };
 }
 
+/** The machine of one of the target's servers, with the port it serves on; throws for a machine that is none of them. */
+export function serverAt({ servers }: Pick<HaproxyTargetSpec, 'servers'>, node: string): { readonly node: string; readonly port: number } {
+  const server = servers.find((one) => one.node === node);
+  if (server === undefined) throw new Error(`${node} is none of the servers`);
+  return server;
+}
+
 /** What a user asks of the target's door: where the connection goes, and by which name. */
 export function doorRequest(
   { node, port, tlsName }: HaproxyTargetSpec,

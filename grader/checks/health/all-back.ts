@@ -1,10 +1,12 @@
 import { type CheckDefinition, fail, pass, type Shared } from '../../engine/check.ts';
+import { serverAt } from '../haproxy/target.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, say } from '../text.ts';
 import { notTakenBack } from './dead-server-back.ts';
 import { firstOf, lostRequests, requestsOfAll, resultsOf } from './lost-requests.ts';
 import { goOn, type PowerDrill } from './power-drill.ts';
-import { powerUp, untilServing } from './power-waits.ts';
+import { untilServing } from './power-waits.ts';
 
 const WATCHED_MS = 1000;
 
@@ -16,7 +18,11 @@ export function allBack(drill: Shared<PowerDrill>, place: CheckPlace): CheckDefi
     run: async (context) => {
       const { now } = await goOn(context, drill);
       const nodes = now.service.target.servers.map((server) => server.node);
-      const silent = await powerUp(context, now, nodes);
+      const silent = await givePowerBack(
+        context,
+        now.drill,
+        nodes.map((node) => serverAt(now.service.target, node)),
+      );
       if (silent !== null) return silent;
       const serving = await untilServing(context, now, nodes, now.drill.nowMs());
       if (!serving.held) return notTakenBack(now, nodes, serving.elapsedMs);

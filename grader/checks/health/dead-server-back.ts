@@ -1,10 +1,12 @@
 import { DRILL_SLACK_MS } from '../../drill/index.ts';
 import { type CheckDefinition, fail, pass, type Shared, type Verdict } from '../../engine/check.ts';
 import { lineEvidence } from '../haproxy/evidence.ts';
+import { serverAt } from '../haproxy/target.ts';
 import { type CheckPlace, placed } from '../place.ts';
+import { givePowerBack } from '../power-back.ts';
 import { duration, say } from '../text.ts';
 import { goOn, type PowerDrill, type PowerDrillRunning } from './power-drill.ts';
-import { powerUp, untilServing } from './power-waits.ts';
+import { untilServing } from './power-waits.ts';
 
 /** Requests of the user whose cookie names it that the server must have answered again. */
 const SERVED = 2;
@@ -17,7 +19,7 @@ export function deadServerBack(drill: Shared<PowerDrill>, place: CheckPlace): Ch
     run: async (context) => {
       const { state, now } = await goOn(context, drill);
       const { victim } = state.spec;
-      const silent = await powerUp(context, now, [victim]);
+      const silent = await givePowerBack(context, now.drill, [serverAt(now.service.target, victim)]);
       if (silent !== null) return silent;
       const upMs = now.drill.nowMs();
       const serving = await untilServing(context, now, [victim], upMs);

@@ -1,7 +1,6 @@
 import { DRILL_SLACK_MS, type UntilOutcome } from '../../drill/index.ts';
-import type { CheckContext, Verdict } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check.ts';
 import { isServing } from '../../probes/haproxy-stats.ts';
-import { judgeBoot } from '../haproxy/server-returns.ts';
 import { duration, say } from '../text.ts';
 import type { PowerDrillRunning } from './power-drill.ts';
 import { rowsOf } from './running-service.ts';
@@ -47,14 +46,4 @@ export function untilServing(
         `${names} has answered again for ${duration(ms).en}; by the configuration taken back after ${most.en} at most`,
       ),
   });
-}
-
-/** Gives nodes their power back, together, and waits until each answers by itself; null when all do. */
-export async function powerUp(context: CheckContext, now: PowerDrillRunning, nodes: readonly string[]): Promise<Verdict | null> {
-  await Promise.all(nodes.map((node) => now.drill.inject({ kind: 'start', node })));
-  for (const victim of nodes) {
-    const silent = await judgeBoot(context, { target: now.service.target, victim });
-    if (silent !== null) return silent;
-  }
-  return null;
 }

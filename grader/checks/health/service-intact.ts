@@ -1,5 +1,5 @@
 import type { CheckDefinition } from '../../engine/check.ts';
-import { allOf } from '../balancing/all-of.ts';
+import { allOf } from '../all-of.ts';
 import { backendServers } from '../haproxy/backend-servers.ts';
 import { frontDoor, httpMode, leadsToServers } from '../haproxy/front-door.ts';
 import type { HaproxyTarget } from '../haproxy/target.ts';

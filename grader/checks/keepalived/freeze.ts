@@ -3,8 +3,9 @@ import { type CheckDefinition, fail, pass } from '../../engine/check.ts';
 import { crashTakeover } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
+import { requireCalm } from './calm.ts';
 import { lineEvidence } from './evidence.ts';
-import { type FailoverTarget, isSettled, judgeOutage, requireCalm, requireFailover } from './failover.ts';
+import { type FailoverTarget, isSettled, judgeOutage, requireFailover } from './failover.ts';
 import { masterNow, mastersNow } from './masters-now.ts';
 import { across, sideOf } from './pair.ts';
 

@@ -3,8 +3,9 @@ import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } fro
 import { crashTakeover, masterDownMs } from '../../parsers/keepalived/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
+import { requireCalm } from './calm.ts';
 import { lineEvidence } from './evidence.ts';
-import { beginFailover, type FailoverTarget, judgeOutage, requireCalm, requireFailover } from './failover.ts';
+import { beginFailover, type FailoverTarget, judgeOutage, requireFailover } from './failover.ts';
 import { holdersNow } from './holders.ts';
 import { mastersNow } from './masters-now.ts';
 import { judgeAdvert } from './one-master.ts';

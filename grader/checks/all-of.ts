@@ -1,7 +1,7 @@
-import { type CheckDefinition, pass } from '../../engine/check.ts';
-import type { LocalText } from '../../result.ts';
-import { type CheckPlace, placed } from '../place.ts';
-import { say } from '../text.ts';
+import { type CheckDefinition, pass } from '../engine/check.ts';
+import type { LocalText } from '../result.ts';
+import { type CheckPlace, placed } from './place.ts';
+import { say } from './text.ts';
 
 /**
  * One check made of several, judged in order: the first that does not pass speaks for all. A part is given the place of the

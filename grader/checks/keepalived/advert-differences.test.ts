@@ -2,19 +2,8 @@ import { expect, test } from 'vitest';
 import type { VrrpAdvert } from '../../probes/protocol.ts';
 import { fakeSandbox } from '../../testing/fake-sandbox.ts';
 import { advertDifferences } from './advert-differences.ts';
-import { worstLatenessMs } from './failover.ts';
 import { requirePair } from './pair.ts';
 import { keepalivedTarget } from './target.ts';
-
-const at = (source: string, ...times: readonly number[]) => times.map((atMs) => ({ atMs, source, advertMs: 1000 }));
-
-test('lateness is what one machine’s own advertisements show; silence is not lateness', () => {
-  expect(worstLatenessMs([])).toBe(0);
-  expect(worstLatenessMs(at('a', 0, 1000, 2001, 3000))).toBe(1);
-  expect(worstLatenessMs(at('a', 0, 1000, 2700, 3700))).toBe(700);
-  expect(worstLatenessMs(at('a', 0, 1000, 9000, 10_000))).toBe(0);
-  expect(worstLatenessMs([...at('a', 0, 1000), ...at('b', 1500, 2500), ...at('a', 2000)])).toBe(0);
-});
 
 const conf = (priority: number, peer: string) =>
   `vrrp_instance A {\nvirtual_router_id 51\npriority ${priority}\nauthentication {\nauth_type PASS\nauth_pass secret\n}\nunicast_peer {\n${peer}\n}\nvirtual_ipaddress {\n10.0.0.100\n}\n}\n`;
