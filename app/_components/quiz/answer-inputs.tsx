@@ -4,9 +4,9 @@ import type { GivenAnswer } from '#app/_lib/quiz/grade-answer.ts';
 import type { PresentedQuestion } from '#app/_lib/quiz/present-question.ts';
 import { Field, inputClass } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { InlineText, plainText } from '../ui/inline-text.tsx';
 import { fill } from '../workbench/text.ts';
 import { moved, UNMATCHED, withChoice, withValue } from './draft.ts';
-import { InlineText, plainText } from './inline-text.tsx';
 import type { QuizText, QuizWords } from './quiz-text.ts';
 
 type Inputs = QuizWords & {

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { GradedAnswer, PartMark } from '#app/_lib/quiz/grade-answer.ts';
+import { InlineText } from '../ui/inline-text.tsx';
 import { type Status, StatusMark } from '../ui/status-mark.tsx';
-import { InlineText } from './inline-text.tsx';
 import type { QuizWords } from './quiz-text.ts';
 
 const STATUS: Record<PartMark, Status> = { right: 'pass', wrong: 'fail', missed: 'waiting', none: 'unknown' };

@@ -4,10 +4,10 @@ import type { GivenAnswer, GradedAnswer } from '#app/_lib/quiz/grade-answer.ts';
 import type { PresentedQuestion } from '#app/_lib/quiz/present-question.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { InlineText } from '../ui/inline-text.tsx';
 import { AnswerInputs } from './answer-inputs.tsx';
 import { firstDraft, isAnswered } from './draft.ts';
 import { Explanation } from './explanation.tsx';
-import { InlineText } from './inline-text.tsx';
 import type { QuizWords } from './quiz-text.ts';
 
 /** One question: asked, answered once, explained. The question takes the focus when it appears, the verdict after it. */

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** Inline Markdown of a quiz: `code`, **strong**, *emphasis*. Anything else stands as it is written. */
+/** Inline Markdown of quizzes and reference entries: `code`, **strong**, *emphasis*. Anything else stands as it is written. */
 export function InlineText({ text }: { text: string }) {
   const pieces = text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/);
   // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text never change places.
