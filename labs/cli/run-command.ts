@@ -5,6 +5,7 @@ import { exec } from './commands/exec.ts';
 import { grade } from './commands/grade.ts';
 import { list } from './commands/list.ts';
 import { ps } from './commands/ps.ts';
+import { replay } from './commands/replay.ts';
 import { test } from './commands/test.ts';
 import { up } from './commands/up.ts';
 import { validate } from './commands/validate.ts';
@@ -14,6 +15,8 @@ import type { CommandContext } from './with-labs.ts';
 
 /** Gradings mostly wait for timers of daemons: two cores carry more than two. */
 const DEFAULT_PARALLEL = 3;
+/** Scenes wait too, but some are three databases or brokers that start at once. */
+const DEFAULT_SCENES = 2;
 
 /** Runs one command line. Resolves to its exit code; throws CliError `usage` for one that cannot be understood. */
 export async function runCommand(args: readonly string[], context: CommandContext, output: Output): Promise<number> {
@@ -27,7 +30,13 @@ export async function runCommand(args: readonly string[], context: CommandContex
     case 'list':
       return list(context, output, { json });
     case 'test':
-      return test(context, output, { labs: positionals, answer: answer ?? null, sample, json, parallel: parallelOf(parallel) });
+      return test(context, output, {
+        labs: positionals,
+        answer: answer ?? null,
+        sample,
+        json,
+        parallel: parallelOf(parallel, DEFAULT_PARALLEL),
+      });
     case 'grade':
       return grade(context, output, { lab: given(first, 'LAB'), answer: given(answer, '--answer DIR'), json });
     case 'up':
@@ -39,6 +48,8 @@ export async function runCommand(args: readonly string[], context: CommandContex
       return exec(context, { sandbox: given(first, 'SANDBOX'), node: given(second, 'NODE'), command: passedOn });
     case 'down':
       return down(context, output, all ? 'all' : { id: given(first, 'SANDBOX or --all') });
+    case 'replay':
+      return replay(context, output, { lessons: positionals, json, parallel: parallelOf(parallel, DEFAULT_SCENES) });
     case 'validate':
       return validate(context, output, { json });
     default:
@@ -69,8 +80,8 @@ function given(value: string | undefined, name: string): string {
   return value;
 }
 
-function parallelOf(text: string | undefined): number {
-  const parallel = text === undefined ? DEFAULT_PARALLEL : Number(text);
+function parallelOf(text: string | undefined, fallback: number): number {
+  const parallel = text === undefined ? fallback : Number(text);
   if (!Number.isInteger(parallel) || parallel < 1 || parallel > 16)
     throw new CliError('usage', '--parallel is a whole number from 1 to 16');
   return parallel;

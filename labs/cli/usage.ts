@@ -6,5 +6,6 @@ npm run lab -- ps [--json]
 npm run lab -- exec SANDBOX NODE -- CMD…
 npm run lab -- down SANDBOX | --all
 npm run lab -- validate [--json]
+npm run lab -- replay [LESSON…] [--parallel N] [--json]
 
-LAB is week-1/<lab>. Results go to stdout, progress to stderr. Exit 0: passed, 1: not passed, 2: could not.`;
+LAB is week-1/<lab>, LESSON week-1/<lesson>. Results go to stdout, progress to stderr. Exit 0: passed, 1: not passed, 2: could not.`;

@@ -12,14 +12,14 @@ import {
   taskPath,
 } from '#labs/catalog/index.ts';
 import { answerProblems } from './answer-problems.ts';
-import { headingIds, lessonProblems, lessonText } from './lesson-problems.ts';
+import { headingIds, lessonText } from './lesson-text.ts';
 
 /** Everything wrong with one lab, in words; empty when all is well. `contentDir` holds the lessons its text may link to. */
 export async function validateLab(lab: LabDefinition, contentDir: string): Promise<readonly string[]> {
   const checks = await loadChecks(lab.directory);
   const answers = await loadAnswers(lab);
-  const texts = [...(await taskProblems(lab, contentDir)), ...(await lessonProblems(lab, contentDir))];
-  return [...checkProblems(checks), ...answerProblems(checks, answers), ...texts, ...answerTitles(answers)];
+  const tasks = await taskProblems(lab, contentDir);
+  return [...checkProblems(checks), ...answerProblems(checks, answers), ...tasks, ...answerTitles(answers)];
 }
 
 function checkProblems(checks: readonly CheckDefinition[]): readonly string[] {

@@ -7,7 +7,7 @@ import { type LabAnswer, listLabIds, loadLab, taskOutline } from '#labs/catalog/
 import { answerProblems } from './answer-problems.ts';
 import { unexpected } from './expectation.ts';
 import { inParallel } from './in-parallel.ts';
-import { headingIds, lessonProblems } from './lesson-problems.ts';
+import { headingIds } from './lesson-text.ts';
 import { sampleAnswers } from './sample-answers.ts';
 import { validateLab } from './validate-lab.ts';
 
@@ -59,22 +59,7 @@ test.each([
   expect((await labWith({ vi, en })).join('\n')).toMatch(problem);
 });
 
-test('a lesson lacks a language, a section or the way into its lab', async () => {
-  const content = await mkdtemp(join(tmpdir(), 'content-'));
-  made.push(content);
-  const lesson = join(content, 'week-1/12-way');
-  await mkdir(lesson, { recursive: true });
-  const lab = { ...(await loadLab(labsDir, 'week-1/haproxy-basics')), lesson: 'way' };
-  const link = '<LabLink lab="week-1/haproxy-basics" />\n';
-  await writeFile(join(lesson, 'vi.mdx'), `## Một [#one]\n\n## Hai [#two]\n\n${link}`);
-  expect(await lessonProblems(lab, content)).toEqual([
-    'lab.yaml: there is no lesson way in en',
-    'the lesson way has other sections in one language than in the other',
-  ]);
-  await writeFile(join(lesson, 'en.mdx'), '## One [#one]\n\n## Two [#two]\n');
-  expect(await lessonProblems(lab, content)).toEqual(['the lesson way (en) does not link this lab']);
-  await writeFile(join(lesson, 'en.mdx'), `## One [#one]\n\n## Two [#two]\n\n${link}`);
-  expect(await lessonProblems(lab, content)).toEqual([]);
+test('a section is named by what stands at the end of its heading', () => {
   expect(headingIds('## One [#one]\ntext [#no]\n### Two [#two]\n')).toEqual(['one', 'two']);
 });
 

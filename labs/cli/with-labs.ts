@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { composeLabs, type Labs } from '#labs/gateway/compose.ts';
+import { composeLabs, type FurtherTopologies, type Labs } from '#labs/gateway/compose.ts';
 import { type LabsEnv, parseLabsEnv } from '#labs/gateway/env.ts';
 import { silentLog } from '#labs/gateway/log.ts';
 import { CliError } from './cli-error.ts';
@@ -12,8 +12,8 @@ export interface CommandContext {
 }
 
 /** Puts engine and grader together for one command and takes them apart after it. Throws CliError when no engine can run here. */
-export async function withLabs<T>({ env }: CommandContext, use: (labs: Labs) => Promise<T>): Promise<T> {
-  const labs = await composeLabs(env, silentLog);
+export async function withLabs<T>({ env }: CommandContext, use: (labs: Labs) => Promise<T>, further?: FurtherTopologies): Promise<T> {
+  const labs = await composeLabs(env, silentLog, further);
   labs.addActivity(() => true);
   try {
     const health = await labs.runtime.health();

@@ -1,4 +1,4 @@
-/** What is written must hold together: both languages, everything compiles, everything that is linked exists. */
+/** What is written must hold together: both languages, everything compiles; links are content/validate's. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,17 +28,6 @@ test.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
     expect(new Set(vi).size).toBe(vi?.length);
   },
 );
-
-test.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s: links lead somewhere', (_, lesson) => {
-  const known = new Set([...lessons.map(({ id }) => `/lessons/${id}`), ...labs.map(({ id }) => `/labs/${id}`)]);
-  for (const locale of LOCALES) {
-    const { body } = lesson.text[locale];
-    const paths = [...body.matchAll(/\]\((\/[^)#\s]*)/g)].map((match) => match[1] ?? '');
-    for (const path of paths)
-      expect([locale, path, path.startsWith(`/${locale}/`) && known.has(path.slice(3))]).toEqual([locale, path, true]);
-    for (const [, lab] of body.matchAll(/<LabLink\s+lab="([^"]+)"/g)) expect(labs.map(({ id }) => id)).toContain(lab);
-  }
-});
 
 test.each(labs.map((lab) => [lab.id, lab] as const))(
   '%s: its task compiles in both languages, and its lesson exists',

@@ -1,0 +1,58 @@
+import type { ContentProblem } from './problem.ts';
+
+/** Texts of one area by key path: `state.passed`. */
+export type Messages = ReadonlyMap<string, string>;
+
+/** Flattens the data of a messages file. Pure. */
+export function flatMessages(data: unknown, path = ''): Messages {
+  if (typeof data === 'string') return new Map([[path, data]]);
+  const entries = Object.entries(data ?? {}).flatMap(([key, child]) => [...flatMessages(child, path === '' ? key : `${path}.${key}`)]);
+  return new Map(entries);
+}
+
+/** What reads the same in both languages: names of things, and the name of a language in itself. */
+const SAME = /^(shell\.brand|home\.lab|lesson\.lab.*)$/;
+
+/** Keys in one language only, texts filled differently, empty, shouting or left in the other language. Pure. */
+export function messageProblems(area: string, vi: Messages, en: Messages): readonly ContentProblem[] {
+  const missing = [
+    ...[...vi.keys()].filter((key) => !en.has(key)).map((key) => ({ file: `messages/en/${area}.json`, message: `${key} is missing` })),
+    ...[...en.keys()].filter((key) => !vi.has(key)).map((key) => ({ file: `messages/vi/${area}.json`, message: `${key} is missing` })),
+  ];
+  const each = [...vi].flatMap(([key, text]) => {
+    const other = en.get(key);
+    if (other === undefined) return [];
+    return [
+      ...both(area, text, other).map(({ file, message }) => ({ file, message: `${key} ${message}` })),
+      ...(placeholders(text) === placeholders(other)
+        ? []
+        : [
+            {
+              file: `messages/en/${area}.json`,
+              message: `${key} is filled with ${placeholders(other)}, in Vietnamese with ${placeholders(text)}`,
+            },
+          ]),
+      ...(text === other && /[a-z]{3} [a-z]{3}/i.test(text) && !SAME.test(`${area}.${key}`)
+        ? [{ file: `messages/en/${area}.json`, message: `${key} is the same in both languages` }]
+        : []),
+    ];
+  });
+  return [...missing, ...each];
+}
+
+function both(area: string, vi: string, en: string): readonly ContentProblem[] {
+  return (
+    [
+      ['vi', vi],
+      ['en', en],
+    ] as const
+  ).flatMap(([locale, text]) => {
+    const file = `messages/${locale}/${area}.json`;
+    return [...(text.trim() === '' ? [{ file, message: 'is empty' }] : []), ...(text.includes('!') ? [{ file, message: 'shouts' }] : [])];
+  });
+}
+
+function placeholders(text: string): string {
+  const names = [...text.matchAll(/\{(\w+)|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...new Set(names)].sort().join(', ') || 'nothing';
+}

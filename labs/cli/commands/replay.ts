@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { LabTopology } from '#labs/engine/index.ts';
+import type { Labs } from '#labs/gateway/compose.ts';
+import { type LessonReplay, loadReplays } from '#labs/replay/load-replays.ts';
+import { replayScene, type SceneReplay, scenesOf } from '#labs/replay/replay-lesson.ts';
+import { presentReports, reportReplays } from '#labs/replay/replay-report.ts';
+import { sceneTopology } from '#labs/replay/scene-topology.ts';
+import { containerOf } from '../apply-answer.ts';
+import { CliError, EXIT } from '../cli-error.ts';
+import type { Output } from '../console.ts';
+import { withFreshSandbox } from '../fresh-sandbox.ts';
+import { inParallel } from '../in-parallel.ts';
+import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
+
+const WEEK = 'week-1';
+
+export interface ReplayCommandOptions {
+  /** Empty: all. */
+  readonly lessons: readonly string[];
+  readonly json: boolean;
+  /** Sandboxes at a time. */
+  readonly parallel: number;
+}
+
+/** `replay [LESSON…] [--json]`: what lessons show, run on fresh sandboxes and compared with what comes out. */
+export async function replay(context: CommandContext, output: Output, options: ReplayCommandOptions): Promise<number> {
+  const startedAt = performance.now();
+  const lessons = await chooseLessons(context, options.lessons);
+  const scenes = scenesOf(lessons);
+  output.progress(`${scenes.length} scenes, ${options.parallel} sandboxes at a time`);
+  const topologies = await topologiesOf(context, scenes);
+  const outcomes = await withLabs(
+    context,
+    (labs) => inParallel(scenes, options.parallel, (scene) => playOn(labs, context, scene, output)),
+    topologies,
+  );
+  context.signal.throwIfAborted();
+  const reports = reportReplays(lessons, outcomes);
+  const passed = reports.every(({ ok }) => ok);
+  if (options.json) output.result(JSON.stringify({ passed, lessons: reports }, null, 2));
+  else for (const line of presentReports(reports, performance.now() - startedAt)) output.result(line);
+  return passed ? EXIT.passed : EXIT.notPassed;
+}
+
+function playOn(labs: Labs, { signal }: CommandContext, replayed: SceneReplay, output: Output) {
+  const say = (line: string) => output.progress(`${replayed.name.replace(/^.*\//, '')} ${line}`);
+  return replayScene(replayed, (name, use) =>
+    withFreshSandbox(labs, name, signal, ({ id }) =>
+      use({ runtime: labs.runtime, containerOf: (node) => containerOf(labs, id, node), signal, say }),
+    ),
+  );
+}
+
+async function topologiesOf({ env }: CommandContext, scenes: readonly SceneReplay[]): Promise<ReadonlyMap<string, LabTopology>> {
+  const labsDir = labsDirectory(env);
+  return new Map(await Promise.all(scenes.map(async ({ name, scene }) => [name, await sceneTopology(name, scene, labsDir)] as const)));
+}
+
+async function chooseLessons({ env }: CommandContext, wanted: readonly string[]): Promise<readonly LessonReplay[]> {
+  const all = await loadReplays(join(env.LUYEN_CHECKOUT_DIR, 'content'), labsDirectory(env), WEEK);
+  const missing = wanted.find((id) => !all.some(({ lesson }) => lesson === id));
+  if (missing !== undefined) throw new CliError('not-found', `there is no lesson ${missing}`);
+  return wanted.length === 0 ? all : all.filter(({ lesson }) => wanted.includes(lesson));
+}
