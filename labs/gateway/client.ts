@@ -11,6 +11,8 @@ import { LabsApiError, type LabsCall, type LabsTarget, openAnswer, parseJson, re
 import {
   type AttemptLine,
   AttemptLineSchema,
+  type CheckOutline,
+  CheckOutlineSchema,
   type ClientRequest,
   type FileBody,
   FileBodySchema,
@@ -66,6 +68,8 @@ export interface LabsClient {
   clientView(id: string, request: ClientRequest): Promise<readonly HttpObservation[]>;
   /** Runs one grading. Leaving the loop or aborting cancels it; `conflict` while another one runs. */
   attempt(id: string, options?: Abortable): AsyncGenerator<AttemptLine>;
+  /** What grading a lab looks at; needs no sandbox. */
+  checks(lab: string): Promise<readonly CheckOutline[]>;
   terminals(id: string): Promise<readonly TerminalInfo[]>;
   ticket(request: TicketRequest): Promise<Ticket>;
   work(owner: string, lab: string): Promise<WorkInfo>;
@@ -114,6 +118,10 @@ export function createLabsClient(target: LabsTarget): LabsClient {
       const path = `${sandboxPath(id)}/attempts`;
       const answer = await openAnswer(target, { method: 'POST', path, signal: options?.signal, idleTimeoutMs: STREAM_IDLE_MS });
       yield* readNdjson(answer, AttemptLineSchema);
+    },
+    checks: async (lab) => {
+      const path = `/labs/${encodeURIComponent(lab)}/checks`;
+      return (await call(z.object({ checks: z.array(CheckOutlineSchema) }), { method: 'GET', path })).checks;
     },
     terminals: async (id) =>
       (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,

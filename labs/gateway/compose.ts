@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { type LabDefinition, loadLab } from '#labs/catalog/index.ts';
-import { createPodmanRuntime, createSandboxes, type Runtime, type Sandboxes } from '#labs/engine/index.ts';
+import { createPodmanRuntime, createSandboxes, type LabTopology, type Runtime, type Sandboxes } from '#labs/engine/index.ts';
 import { type LabsEnv, readImages } from './env.ts';
 import { errorCodeOf } from './gateway-error.ts';
 import { type Attempts, createAttempts } from './grading/attempts.ts';
@@ -27,8 +27,14 @@ export interface Labs {
   dispose(): Promise<void>;
 }
 
-/** Puts the parts together. Rejects when the probe program cannot be bundled or `images.json` is not what set-up writes. */
-export async function composeLabs(env: LabsEnv, log: Log): Promise<Labs> {
+/** Machines that are no lab's, by the name a sandbox is asked for with. */
+export type FurtherTopologies = ReadonlyMap<string, LabTopology>;
+
+/**
+ * Puts the parts together. Rejects when the probe program cannot be bundled or `images.json` is not what set-up writes.
+ * @param further sandboxes that can be asked for beside the labs; they cannot be graded.
+ */
+export async function composeLabs(env: LabsEnv, log: Log, further: FurtherTopologies = new Map()): Promise<Labs> {
   const labsDir = join(env.LUYEN_CHECKOUT_DIR, 'labs');
   const [images, probeScript] = await Promise.all([readImages(env.LUYEN_ENGINE_DIR), bundleProbe()]);
   const runtime = createPodmanRuntime({
@@ -42,7 +48,7 @@ export async function composeLabs(env: LabsEnv, log: Log): Promise<Labs> {
     runtime,
     images,
     dataDir: env.LUYEN_DATA_DIR,
-    topologyOf: (id) => topologyOf(labsDir, id),
+    topologyOf: async (id) => further.get(id) ?? topologyOf(labsDir, id),
     isActive: (id) => activities.some((isActive) => isActive(id)),
     log: log.info,
     ...(env.LUYEN_MAX_SANDBOXES === undefined ? {} : { maxSandboxes: env.LUYEN_MAX_SANDBOXES }),

@@ -62,6 +62,13 @@ test('sandboxes are listed by owner and found by id', async () => {
   await expect(client.get('missing')).rejects.toMatchObject({ code: 'not-found', status: 404 });
 });
 
+test('what a lab is graded by is told without a sandbox', async () => {
+  const { client } = await stage({ checks: [check('haproxy.config.valid', async () => ({ status: 'pass', message: text('ổn') }))] });
+  expect(await client.checks('week-1/haproxy-basics')).toEqual([
+    { id: 'haproxy.config.valid', title: text('haproxy.config.valid'), points: 1 },
+  ]);
+});
+
 test('events begin with a snapshot and end after gone', async () => {
   const { client, labs } = await stage();
   const types: string[] = [];

@@ -74,7 +74,9 @@ const GradeReportSchema = z.object({
   timeline: z.array(DrillTimelineSchema).optional(),
 });
 
-const CheckOutlineSchema = z.object({ id: z.string(), title: LocalTextSchema, points: z.number() });
+/** One check of a lab, before it is run. */
+export const CheckOutlineSchema = z.object({ id: z.string(), title: LocalTextSchema, points: z.number() });
+export type CheckOutline = z.infer<typeof CheckOutlineSchema>;
 
 /** Parses one `GradeEvent`; the compiler holds it to the grader's own type. */
 export const GradeEventSchema: z.ZodType<GradeEvent> = z.discriminatedUnion('type', [

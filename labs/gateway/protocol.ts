@@ -18,6 +18,7 @@
  *   DELETE /sandboxes/ID/nodes/NODE/file?path=FILE   -> 204
  *   POST   /sandboxes/ID/client    ClientRequest     -> { observations: HttpObservation[] }  (the probe's view)
  *   POST   /sandboxes/ID/attempts                    -> application/x-ndjson of AttemptLine
+ *   GET    /labs/LAB/checks                          -> { checks: CheckOutline[] }             (LAB percent-encoded)
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
  *   POST   /tickets                TicketRequest     -> Ticket
  *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox; LAB percent-encoded)
@@ -29,6 +30,8 @@
  */
 import { z } from 'zod';
 import { GradeEventSchema } from './grade-event-schema.ts';
+
+export { type CheckOutline, CheckOutlineSchema } from './grade-event-schema.ts';
 
 export const NodeStateSchema = z.enum(['booting', 'up', 'paused', 'stopped', 'cut', 'missing']);
 export const NodeActionSchema = z.enum(['start', 'stop', 'kill', 'pause', 'resume', 'reset']);

@@ -4,7 +4,7 @@ import type { LabDefinition } from '#labs/catalog/index.ts';
 import { addressOf, CLIENT_ADDRESSES, macOf, type NodeState, type Runtime, type Sandbox, type Sandboxes } from '#labs/engine/index.ts';
 import { errorCodeOf, GatewayError } from '../gateway-error.ts';
 import type { Log } from '../log.ts';
-import type { AttemptLine } from '../protocol.ts';
+import type { AttemptLine, CheckOutline } from '../protocol.ts';
 import { collectFiles } from './collect-files.ts';
 import type { FaultEntry, FaultJournal } from './fault-journal.ts';
 import type { ProbeConnections } from './probe-connections.ts';
@@ -28,6 +28,8 @@ export interface Attempts {
    */
   run(sandboxId: string, options?: { readonly signal?: AbortSignal; readonly only?: readonly string[] }): AsyncGenerator<AttemptLine>;
   readonly isRunning: (sandboxId: string) => boolean;
+  /** What a lab's grading looks at, without running any of it. Rejects with `lab-not-found`. */
+  outline(labId: string): Promise<readonly CheckOutline[]>;
   /** Takes back what a killed process left on nodes; once, at start. Problems are logged. */
   healLeftovers(): Promise<void>;
 }
@@ -43,6 +45,7 @@ function healing(state: NodeState, isCrashed: boolean): readonly ('start' | 'res
 /** Makes the attempts of a labs process. */
 export function createAttempts(parts: AttemptsParts): Attempts {
   const running = new Set<string>();
+  const checksOf = (lab: LabDefinition) => (parts.loadChecks ?? loadChecks)(lab.directory);
 
   function requireReady(sandboxId: string): Sandbox {
     const sandbox = parts.sandboxes.get(sandboxId);
@@ -54,7 +57,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
 
   async function* gradeSandbox(sandbox: Sandbox, signal?: AbortSignal, only?: readonly string[]): AsyncGenerator<AttemptLine> {
     const lab = await parts.loadLab(sandbox.lab);
-    const checks = await (parts.loadChecks ?? loadChecks)(lab.directory);
+    const checks = await checksOf(lab);
     const containerName = (node: string) => parts.sandboxes.containerName(sandbox.id, node);
     const underTest = createSandboxUnderTest({
       runtime: parts.runtime,
@@ -99,6 +102,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
 
   return {
     isRunning: (sandboxId) => running.has(sandboxId),
+    outline: async (labId) => (await checksOf(await parts.loadLab(labId))).map(({ id, title, points }) => ({ id, title, points })),
     run: (sandboxId, options = {}) => run(sandboxId, options.signal, options.only),
     async healLeftovers() {
       for (const { sandboxId, ...entry } of await parts.journal.pending()) {

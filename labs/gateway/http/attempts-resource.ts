@@ -1,9 +1,9 @@
-/** `/sandboxes/:id/attempts`: one grading, streamed line by line. Whoever hangs up cancels it. */
+/** `/sandboxes/:id/attempts`: one grading, streamed line by line; whoever hangs up cancels it. `/labs/:lab/checks`: what one looks at. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Attempts } from '../grading/attempts.ts';
 import type { AttemptLine } from '../protocol.ts';
-import { type Answer, parameter, type Route } from './route.ts';
+import { type Answer, ok, parameter, type Route } from './route.ts';
 
 /** An empty line this often keeps idle time-outs on the way from cutting a check that waits. */
 const KEEP_ALIVE_MS = 15_000;
@@ -11,6 +11,11 @@ const KEEP_ALIVE_MS = 15_000;
 /** `shutdown` cancels every grading when the labs process ends. */
 export function attemptsRoutes(attempts: Attempts, shutdown: AbortSignal): readonly Route[] {
   return [
+    {
+      method: 'GET',
+      pattern: '/labs/:lab/checks',
+      handle: async (call) => ok({ checks: await attempts.outline(parameter(call, 'lab')) }),
+    },
     {
       method: 'POST',
       pattern: '/sandboxes/:id/attempts',
