@@ -27,7 +27,7 @@ const DOCUMENTS = [
 const index = createSearchIndex(DOCUMENTS);
 const paths = (query: string) => index.search(query).map(({ document: { path } }) => path);
 
-test.each(['cân bằng tải', 'can bang tai', 'CAN BANG TAI', 'cân bằng tải'.normalize('NFD'), 'can bang t'])(
+test.each(['cân bằng tải', 'can bang tai', 'CAN BANG TAI', 'cân bằng tải'.normalize('NFD')])(
   '%j finds titles before headings before text, and not what only scatters its syllables',
   (query) => expect(paths(query)).toEqual(['/title', '/heading', '/text']),
 );
