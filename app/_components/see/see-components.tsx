@@ -1,4 +1,5 @@
 /** The diagrams a lesson may use: each draws how one thing works, and lets the reader change what goes in. */
 import type { MdxComponents } from '#app/_lib/mdx/mdx-component.ts';
+import { RequestFlow } from './request-flow/request-flow.tsx';
 
-export const seeComponents = {} satisfies MdxComponents;
+export const seeComponents = { RequestFlow } satisfies MdxComponents;
