@@ -1,7 +1,10 @@
-import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Fragment, type ReactNode } from 'react';
+import { findEntry } from '#app/_lib/reference/find-entry.ts';
+import { reference } from '#app/_lib/reference/reference.ts';
 
-/** One directive of a daemon's configuration: how it is written, where it may stand, what holds without it. */
+/** One directive of a daemon's configuration: how it is written, where it may stand, what holds without it. Its name leads to the reference. */
 export async function Directive({
   name,
   args,
@@ -19,11 +22,16 @@ export async function Directive({
   fallback?: string;
   children?: ReactNode;
 }) {
-  const t = await getTranslations('lesson');
+  const [locale, t, pages] = await Promise.all([getLocale(), getTranslations('lesson'), reference()]);
   return (
     <div className="my-6 border-accent/60 border-l-2 pl-4">
       <p className="font-mono text-sm">
-        <span className="font-semibold">{name}</span>
+        {name.split(', ').map((each, at) => (
+          <Fragment key={each}>
+            {at > 0 && ', '}
+            <Name name={each} address={findEntry(pages, each, sections ?? '')} locale={locale} />
+          </Fragment>
+        ))}
         {args && <span className="text-ink-soft"> {args}</span>}
       </p>
       <div className="mt-1 text-sm [&>*+*]:mt-2">{children}</div>
@@ -44,5 +52,17 @@ export async function Directive({
         </dl>
       )}
     </div>
+  );
+}
+
+function Name({ name, address, locale }: { name: string; address: string | null; locale: string }) {
+  if (address === null) return <span className="font-semibold">{name}</span>;
+  return (
+    <Link
+      href={`/${locale}${address}`}
+      className="font-semibold underline decoration-line-strong underline-offset-[0.25em] hover:text-accent hover:decoration-accent"
+    >
+      {name}
+    </Link>
   );
 }

@@ -17,4 +17,5 @@ export const keepalivedGrammar: LanguageRegistration = {
     { match: '\\b(AH|BACKUP|FAULT|MASTER|PASS|dev|label|scope|weight)\\b', name: 'keyword.other.parameter.keepalived' },
     { match: '\\$\\{?\\w+\\}?', name: 'variable.other.keepalived' },
   ],
+  repository: {},
 };
