@@ -1,6 +1,7 @@
 import type { Options } from 'rehype-pretty-code';
-import { bundledLanguages, createHighlighter } from 'shiki';
+import { bundledLanguages, createHighlighter, type Highlighter } from 'shiki';
 import { haproxyGrammar } from './haproxy-grammar.ts';
+import { keepalivedGrammar } from './keepalived-grammar.ts';
 
 /** What lessons and tasks may name after three backticks, besides `text`. */
 const LANGUAGES = [
@@ -20,15 +21,30 @@ const LANGUAGES = [
   'yaml',
 ] as const;
 
+/** AA on our sunken ground, both of them. */
+export const CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
+
+const KEPT = Symbol.for('luyen.code-highlighter');
+type Kept = { [KEPT]?: Promise<Highlighter> };
+
+/** The process's one highlighter: it holds every grammar, and Next evaluates modules in a second graph. */
+export function codeHighlighter(): Promise<Highlighter> {
+  const kept = globalThis as Kept;
+  kept[KEPT] ??= createHighlighter({
+    themes: Object.values(CODE_THEMES),
+    langs: [...LANGUAGES.map((language) => bundledLanguages[language]), haproxyGrammar, keepalivedGrammar],
+  });
+  return kept[KEPT];
+}
+
 /**
  * Colours for both themes at once, as CSS variables per token, so that switching theme needs no second copy and no
- * script. Both themes are high contrast: AA on our sunken ground.
+ * script.
  */
 export const codeHighlighting: Options = {
-  theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  theme: CODE_THEMES,
   keepBackground: false,
   bypassInlineCode: true,
   defaultLang: 'text',
-  getHighlighter: (options) =>
-    createHighlighter({ ...options, langs: [...LANGUAGES.map((language) => bundledLanguages[language]), haproxyGrammar] }),
+  getHighlighter: codeHighlighter,
 };
