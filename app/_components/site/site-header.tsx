@@ -1,6 +1,9 @@
+import { BookMarked } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { SearchButton } from '#app/_components/search/search-button.tsx';
 import { otherLocale } from '#app/_lib/i18n/locales.ts';
+import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { hasRole, type Person } from '#app/_lib/person.ts';
 import type { Theme } from '#app/_lib/theme.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -17,6 +20,11 @@ export async function SiteHeader({ person, theme }: { person: Person | null; the
       <nav aria-label={t('mainNavigation')} className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 text-sm sm:px-6">
         <Link href={`/${locale}`} title={t('home')} className="mr-auto rounded-sm py-1 font-semibold text-lg tracking-tight">
           {t('brand')}
+        </Link>
+        <SearchButton locale={locale} text={messagesOf(locale).search} />
+        <Link href={`/${locale}/reference`} title={t('reference')} className={itemClass}>
+          <span className="max-md:sr-only">{t('reference')}</span>
+          <BookMarked aria-hidden="true" className="size-4 md:hidden" />
         </Link>
         {person && hasRole(person, 'admin') && (
           <Link href={`/${locale}/admin`} className={itemClass}>
