@@ -37,15 +37,18 @@ const NODE: Omit<TopologyNode, 'name' | 'host'> = {
   files: [{ path: '/etc/luyen-test/start.txt', data: Buffer.from('bắt đầu\n'), mode: 0o640, uid: 1, gid: 2 }],
 };
 
+/** What a suite whose daemons need more than an idle node gives each of its own. */
+export type BenchSize = Partial<Pick<TopologyNode, 'memoryMb' | 'cpus' | 'pids' | 'diskMb'>>;
+
 /** A plan of its own; its nodes have the addresses 10.10.10.10, .11 and so on, as those of every other bench. */
-export function planBench(subject: ContractSubject, nodes: readonly string[]): SandboxPlan {
+export function planBench(subject: ContractSubject, nodes: readonly string[], size: BenchSize = {}): SandboxPlan {
   const sandboxId = randomBytes(4).toString('hex');
   const owner = `contract-${sandboxId}`;
   return planSandbox({
     labels: { sandboxId, lab: 'week-1/contract', owner, createdAt: new Date().toISOString() },
     topology: {
       lab: 'week-1/contract',
-      nodes: nodes.map((name, index) => ({ ...NODE, name, host: 10 + index })),
+      nodes: nodes.map((name, index) => ({ ...NODE, ...size, name, host: 10 + index })),
       addresses: { vip: 100 },
       ttlMs: 60_000,
       extendMs: 0,
@@ -56,8 +59,13 @@ export function planBench(subject: ContractSubject, nodes: readonly string[]): S
 }
 
 /** Makes it; the caller removes it with `removePlanned`. */
-export async function makeBench(subject: ContractSubject, runtime: Runtime, nodes: readonly string[]): Promise<SandboxPlan> {
-  const plan = planBench(subject, nodes);
+export async function makeBench(
+  subject: ContractSubject,
+  runtime: Runtime,
+  nodes: readonly string[],
+  size: BenchSize = {},
+): Promise<SandboxPlan> {
+  const plan = planBench(subject, nodes, size);
   await buildSandbox(
     runtime,
     plan,
@@ -68,11 +76,11 @@ export async function makeBench(subject: ContractSubject, runtime: Runtime, node
 }
 
 /** One sandbox for all tests of a `describe`, removed after them. */
-export function useBench(subject: ContractSubject, nodes: readonly string[] = ['a', 'b']): () => ContractBench {
+export function useBench(subject: ContractSubject, nodes: readonly string[] = ['a', 'b'], size: BenchSize = {}): () => ContractBench {
   let bench: ContractBench | null = null;
   beforeAll(async () => {
     const runtime = subject.createRuntime();
-    bench = benchOf(runtime, await makeBench(subject, runtime, nodes));
+    bench = benchOf(runtime, await makeBench(subject, runtime, nodes, size));
   });
   afterAll(async () => {
     if (!bench) return;

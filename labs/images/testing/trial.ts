@@ -1,0 +1,68 @@
+/** Examples of the reference, tried on the daemons of a node: what one trial is, and how many are run in one command. */
+import { z } from 'zod';
+import type { ReferencePage } from '#content/format/reference-schema.ts';
+
+/** One example, as a shell script that ends with 0 when the daemon takes it. */
+export interface Trial {
+  /** The entry's id. */
+  readonly entry: string;
+  readonly script: string;
+}
+
+/** How the examples of one page are tried. */
+export interface PageTrials {
+  readonly page: string;
+  /** Run once, as root, before them all; it must end with 0. */
+  readonly prepare: string;
+  /** One trial for each example that a daemon can judge; none for those that are only read, as lines of a log. */
+  readonly trialsOf: (page: ReferencePage) => readonly Trial[];
+  /** What the daemon must refuse, or the trials above prove nothing. */
+  readonly refused: readonly Trial[];
+}
+
+export interface Outcome {
+  readonly entry: string;
+  readonly exitCode: number;
+  /** What it said, both streams together, cut short. */
+  readonly output: string;
+}
+
+/** A trial that hangs is ended after this long and counts as refused. */
+const TRIAL_SECONDS = 20;
+
+/** Reads trials from stdin, writes outcomes: one command for all of them, since starting one costs more than a trial. */
+const RUNNER = `
+import json, subprocess, sys
+def run(trial):
+    try:
+        done = subprocess.run(['bash', '-euo', 'pipefail', '-c', trial['script']], stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=${TRIAL_SECONDS}, cwd='/tmp')
+        return done.returncode, done.stdout
+    except subprocess.TimeoutExpired as late:
+        return 124, late.stdout or b''
+outcomes = []
+for trial in json.load(sys.stdin):
+    code, said = run(trial)
+    outcomes.append({'entry': trial['entry'], 'exitCode': code, 'output': said.decode('utf-8', 'replace')[:2000]})
+json.dump(outcomes, sys.stdout)
+`;
+
+/** The command that runs trials given to its stdin as JSON. */
+export const TRIAL_COMMAND: readonly string[] = ['python3', '-c', RUNNER];
+
+const OutcomesSchema = z.array(z.object({ entry: z.string(), exitCode: z.number(), output: z.string() }));
+
+/** What `TRIAL_COMMAND` printed. Throws when it printed something else. */
+export function readOutcomes(stdout: string): readonly Outcome[] {
+  return OutcomesSchema.parse(JSON.parse(stdout));
+}
+
+/** A script that writes `text` to a file, whatever is in it. */
+export function writing(file: string, text: string): string {
+  return `printf %s '${Buffer.from(text).toString('base64')}' | base64 -d > ${file}`;
+}
+
+/** The commands of a `console` example: its lines after a prompt. What stands between them is output. */
+export function typedLines(example: string): readonly string[] {
+  return example.split('\n').flatMap((line) => /^[#$] (.+)$/.exec(line)?.[1] ?? []);
+}
