@@ -42,8 +42,13 @@ export function hardCodedTexts(file: string, source: string): readonly ContentPr
 }
 
 function textOf(node: ts.Node): string | null {
-  if (ts.isJsxText(node)) return node.text;
+  if (ts.isJsxText(node)) return isCode(node.parent) ? null : node.text;
   if (ts.isJsxAttribute(node) && SPOKEN.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer))
     return node.initializer.text;
   return null;
+}
+
+/** What stands in `<code>` is the field's, not a language's. */
+function isCode(parent: ts.Node): boolean {
+  return ts.isJsxElement(parent) && /^(code|kbd)$/.test(parent.openingElement.tagName.getText());
 }
