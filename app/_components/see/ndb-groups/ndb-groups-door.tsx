@@ -1,0 +1,15 @@
+'use client';
+import { lazy, type ReactNode } from 'react';
+import { loadAgain } from '../../workbench/load-again.ts';
+import { OnSight } from '../frame/on-sight.tsx';
+import type { NdbGroupsWords } from './ndb-groups-picture.tsx';
+
+const Live = lazy(() => loadAgain(() => import('./ndb-groups-live.tsx')));
+
+export function NdbGroupsDoor({ words, children }: { words: NdbGroupsWords; children: ReactNode }) {
+  return (
+    <OnSight still={children} failed={words.frame.failed}>
+      <Live words={words} />
+    </OnSight>
+  );
+}
