@@ -15,8 +15,8 @@ const SPOKEN = new Set([
 ]);
 /** A word of a language, not a sign, a unit or a name of the field. */
 const WORD = /\p{L}{2,}/u;
-/** What is the same in every language: names of programs, keys of a keyboard. */
-const NAMES = /^(Luyện|HAProxy|Keepalived|MariaDB|Memcached|MySQL|NDB|Nova|RabbitMQ|VRRP|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab)$/;
+/** What is the same in every language: names of programs, of parameters (`NoOfReplicas`), keys of a keyboard. */
+const NAMES = /^((?:[A-Z][a-z]+){3,}|Luyện|HAProxy|Keepalived|MariaDB|Memcached|MySQL|NDB|Nova|RabbitMQ|VRRP|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab)$/;
 
 /** Texts and spoken attributes written into a component. `file` is only repeated. Pure. */
 export function hardCodedTexts(file: string, source: string): readonly ContentProblem[] {

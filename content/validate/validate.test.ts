@@ -138,6 +138,7 @@ test.each<[string, string, boolean]>([
   ['a placeholder', '<input placeholder="Tìm" />', true],
   ['a key', '<kbd>Ctrl+S</kbd>', false],
   ['a directive', '<code>timeout connect</code>', false],
+  ['a parameter', '<Pick label="NoOfReplicas" />', false],
   ['a sign', '<span>·</span>', false],
   ['what was translated', '<p className="plain text">{t("save")}</p>', false],
 ])('in a component, %s', (_, source, isProblem) => {
