@@ -11,7 +11,7 @@ export function HitText({ hit: { title, place, snippet, kind, locale } }: { hit:
           <Marked pieces={isSection ? place : title} />
         </span>
         {isSection || place.length > 0 ? (
-          <span className="ml-2 font-normal text-ink-soft text-xs">
+          <span className="ml-2 font-normal text-ink-soft text-xs max-sm:ml-0 max-sm:block">
             <Marked pieces={isSection ? title : place} />
           </span>
         ) : null}

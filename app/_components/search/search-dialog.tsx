@@ -1,5 +1,5 @@
 'use client';
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import { Key } from '../ui/key.tsx';
@@ -26,9 +26,8 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
   const optionId = (at: number) => `${id}-option-${at}`;
 
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    // Closing is the dialog's own doing, and what takes this component away.
+    if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies(answer): a new list is gone through from its start.
   useEffect(() => setActive(0), [answer]);
@@ -86,7 +85,10 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
           aria-label={text.close}
           className="rounded-sm p-1 text-ink-faint text-xs hover:text-ink"
         >
-          <Key>Esc</Key>
+          <span aria-hidden="true" className="[@media(hover:none)]:hidden">
+            <Key>Esc</Key>
+          </span>
+          <X aria-hidden="true" className="hidden size-5 [@media(hover:none)]:block" />
         </button>
       </div>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">

@@ -12,10 +12,10 @@ export interface Finds {
 
 const MOST_ELSEWHERE = 5;
 
-/** Groups stand in the order of their best hit. The same place in the other language is no further find. */
+/** Groups stand in the order of their best hit. The same place in the other language is no further find, and half a query there is none. */
 export function presentAnswer(query: string, limit: number, { here, elsewhere }: { here: Finds; elsewhere: Finds }): SearchAnswer {
   const known = new Set(here.found.map(({ document }) => document.path));
-  const others = elsewhere.found.filter(({ document }) => !known.has(document.path));
+  const others = elsewhere.found.filter(({ document, isWhole }) => isWhole && !known.has(document.path));
   return {
     query,
     groups: grouped(here, limit),
@@ -38,14 +38,15 @@ function grouped({ locale, found }: Finds, limit: number): readonly HitGroup[] {
 function hitOf({ document, looking }: Found, locale: Locale): Hit {
   const { kind, path, title, heading, place, text, code } = document;
   const [page, anchor] = path.split('#');
-  const isInCodeOnly = !marks(snippetOf(text, looking)) && marks(snippetOf(code, looking));
+  const line = (of: string) => snippetOf(of.replace(/\s+/g, ' '), looking);
+  const isInCodeOnly = [markedText(title, looking), line(text)].every((pieces) => !marks(pieces)) && marks(line(code));
   return {
     kind,
     locale,
     href: `/${locale}${page}${anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`}`,
     title: markedText(title, looking),
     place: heading === '' ? (place === '' ? [] : [{ text: place, isMark: false }]) : markedText(heading, looking),
-    snippet: snippetOf((isInCodeOnly ? code : text).replace(/\s+/g, ' '), looking),
+    snippet: line(isInCodeOnly ? code : text),
   };
 }
 

@@ -83,3 +83,13 @@ test('a section’s address survives being one', () => {
   });
   expect(answer.groups[0]?.hits[0]?.href).toBe(`/vi/labs/x#${encodeURIComponent('các-máy')}`);
 });
+
+test('half of a query in the other language is not offered', () => {
+  const other = createSearchIndex([document('/half', { text: 'We can play tails.' })]);
+  expect(other.search('can bang tails').map(({ isWhole }) => isWhole)).toEqual([false]);
+  const answer = presentAnswer('can bang tails', 5, {
+    here: { locale: 'vi', found: [] },
+    elsewhere: { locale: 'en', found: other.search('can bang tails') },
+  });
+  expect(answer.elsewhere).toEqual([]);
+});

@@ -26,6 +26,8 @@ export interface Found {
   readonly document: SearchDocument;
   readonly rank: number;
   readonly looking: Looking;
+  /** False where it holds only some of the query's words, nothing holding all. */
+  readonly isWhole: boolean;
 }
 
 export interface SearchIndex {
@@ -68,14 +70,14 @@ export function createSearchIndex(documents: readonly SearchDocument[]): SearchI
     search(query) {
       const words = wordsOf(query.normalize('NFC')).slice(0, MAX_WORDS);
       if (words.length === 0) return [];
-      const { results, isExact } = ask(index, words, isKnown);
+      const { results, isExact, isWhole } = ask(index, words, isKnown);
       const found = results.flatMap((result) => {
         const document = documents[Number(result.id)];
         return document ? [rate(document, result, words, isExact)] : [];
       });
       return withoutNoise(found, words)
         .sort((a, b) => b.tier - a.tier || b.score - a.score)
-        .map(({ document, tier, score, looking }) => ({ document, looking, rank: tier * TIER + score }));
+        .map(({ document, tier, score, looking }) => ({ document, looking, isWhole, rank: tier * TIER + score }));
     },
   };
 }
@@ -107,16 +109,20 @@ function ask(
   index: MiniSearch<Fields>,
   words: readonly Word[],
   isKnown: (begin: string) => boolean,
-): { readonly results: readonly SearchResult[]; readonly isExact: boolean } {
+): { readonly results: readonly SearchResult[]; readonly isExact: boolean; readonly isWhole: boolean } {
   const query = words.map(({ folded }) => folded).join(' ');
   const prefix: SearchOptions['prefix'] = (term, at, terms) => at === terms.length - 1 || term.length >= LONG_WORD;
   const exact = index.search(query, { prefix });
-  if (exact.length > 0) return { results: exact, isExact: true };
+  if (exact.length > 0) return { results: exact, isExact: true, isWhole: true };
   const fuzzy: SearchOptions['fuzzy'] = (term) => !isKnown(term) && (term.length >= TWO_SLIPS_WORD ? 2 : term.length >= ONE_SLIP_WORD && 1);
   const near = index.search(query, { prefix, fuzzy });
-  if (near.length > 0) return { results: near, isExact: false };
+  if (near.length > 0) return { results: near, isExact: false, isWhole: true };
   const some = index.search(query, { prefix, fuzzy, combineWith: 'OR' });
-  return { results: some.filter(({ queryTerms }) => new Set(queryTerms).size >= words.length * ENOUGH_WORDS), isExact: false };
+  return {
+    results: some.filter(({ queryTerms }) => new Set(queryTerms).size >= words.length * ENOUGH_WORDS),
+    isExact: false,
+    isWhole: false,
+  };
 }
 
 function rate(document: SearchDocument, result: SearchResult, words: readonly Word[], isExact: boolean) {
