@@ -50,6 +50,7 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
   }
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes; by keyboard the dialog itself does, with Escape.
     <dialog
       ref={dialog}
       aria-label={text.title}
