@@ -1,0 +1,15 @@
+'use client';
+import { lazy, type ReactNode } from 'react';
+import { loadAgain } from '../../workbench/load-again.ts';
+import { OnSight } from '../frame/on-sight.tsx';
+import type { VrrpWords } from './vrrp-picture.tsx';
+
+const Live = lazy(() => loadAgain(() => import('./vrrp-live.tsx')));
+
+export function VrrpDoor({ words, children }: { words: VrrpWords; children: ReactNode }) {
+  return (
+    <OnSight still={children} failed={words.frame.failed}>
+      <Live words={words} />
+    </OnSight>
+  );
+}
