@@ -41,13 +41,19 @@ const MatchSchema = z.strictObject({
   code: CodeSchema.optional(),
   pairs: z.array(PairSchema).min(3),
 });
+const BlankSchema = z.strictObject({
+  accept: z.array(z.string().trim().min(1)).min(1),
+  /** The daemon reads upper and lower case alike here; elsewhere case counts. */
+  anyCase: z.boolean().default(false),
+  why: LocalTextSchema,
+});
 const FillSchema = z
   .strictObject({
     ...HEAD,
     kind: z.literal('fill'),
     code: CodeSchema,
     /** In the order their `___` stand in the code. */
-    blanks: z.array(z.strictObject({ accept: z.array(z.string().trim().min(1)).min(1), why: LocalTextSchema })).min(1),
+    blanks: z.array(BlankSchema).min(1),
   })
   .refine(({ code, blanks }) => code.text.split('___').length - 1 === blanks.length, {
     path: ['blanks'],

@@ -6,13 +6,15 @@ import { curriculum } from '#app/_lib/curriculum/curriculum.ts';
 import { NOTHING_DONE, nextStep, pathThroughWeek, type Standings } from '#app/_lib/curriculum/path-through-week.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { lessonStandings } from '#app/_lib/lesson-progress.ts';
+import { lessonsWithQuiz } from '#app/_lib/quiz/find-quiz.ts';
+import { quizStandings } from '#app/_lib/quiz/quiz-standings.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 
 async function loadStandings(): Promise<Standings> {
   const person = await currentPerson();
   if (!person) return NOTHING_DONE;
-  const [lessons, labs] = await Promise.all([lessonStandings(person.id), labStandings(person.id)]);
-  return { lessons, labs };
+  const [lessons, quizzes, labs] = await Promise.all([lessonStandings(person.id), quizStandings(person.id), labStandings(person.id)]);
+  return { lessons, quizzes, labs };
 }
 
 /** The weeks as one column, and above them the one thing to do next. */
@@ -24,7 +26,8 @@ export default async function HomePage({ params }: { params: Promise<{ locale: s
     curriculum(),
     loadStandings(),
   ]);
-  const paths = weeks.map((week) => ({ week, steps: pathThroughWeek(week, standings) }));
+  const asking = await lessonsWithQuiz(weeks);
+  const paths = weeks.map((week) => ({ week, steps: pathThroughWeek(week, asking, standings) }));
   return (
     <main id="content" className="mx-auto max-w-[44rem] px-4 pt-14 pb-24 sm:px-6 sm:pt-20">
       <h1 className="mb-7 max-w-[30ch] text-balance font-semibold text-xl">{shell('tagline')}</h1>

@@ -1,9 +1,14 @@
 import { classNames } from '#app/_components/ui/class-names.ts';
 import type { StepState } from '#app/_lib/curriculum/path-through-week.ts';
 
-const COLOURS: Record<StepState, string> = { 'not-begun': 'text-line-strong', 'under-way': 'text-wait', done: 'text-pass' };
+const COLOURS: Record<StepState, string> = {
+  'not-begun': 'text-line-strong',
+  'under-way': 'text-wait',
+  tried: 'text-wait',
+  done: 'text-pass',
+};
 
-/** How far a step is, as a shape: an empty ring, half a disc, a disc with a tick. Its word stands beside it in the row. */
+/** How far a step is, as a shape: an empty ring, half a disc, a disc with a tick; what was tried in vain is half done too. Its word stands beside it in the row. */
 export function StepMark({ state }: { state: StepState }) {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" className={classNames('size-5 shrink-0', COLOURS[state])}>
@@ -22,7 +27,7 @@ export function StepMark({ state }: { state: StepState }) {
       ) : (
         <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" strokeWidth="2" />
       )}
-      {state === 'under-way' && <path d="M10 5a5 5 0 0 1 0 10Z" fill="currentColor" />}
+      {(state === 'under-way' || state === 'tried') && <path d="M10 5a5 5 0 0 1 0 10Z" fill="currentColor" />}
     </svg>
   );
 }

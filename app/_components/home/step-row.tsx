@@ -1,27 +1,60 @@
 import Link from 'next/link';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { classNames } from '#app/_components/ui/class-names.ts';
 import type { Step } from '#app/_lib/curriculum/path-through-week.ts';
 import { StepMark } from './step-mark.tsx';
 
-/** One line of a week: what it is, how long it takes, how far one is. */
+/** One line of a week: what it is, how long it takes, how far one is. Questions are a smaller line, right below their lesson. */
 export async function StepRow({ step }: { step: Step }) {
-  const [locale, t, format] = await Promise.all([getLocale(), getTranslations('home'), getFormatter()]);
-  const score = step.best && t('score', { score: format.number(step.best.score), maxScore: format.number(step.best.maxScore) });
+  const locale = await getLocale();
+  const isQuiz = step.kind === 'quiz';
   return (
-    <li className="border-line border-t">
-      <Link href={`/${locale}${step.path}`} className="-mx-3 flex items-center gap-4 rounded-md px-3 py-3.5 hover:bg-sunken">
+    <li className={classNames('border-line', isQuiz ? '-mt-2.5 pb-1' : 'border-t')}>
+      <Link
+        href={`/${locale}${step.path}`}
+        className={classNames('-mx-3 flex items-center gap-4 rounded-md px-3 hover:bg-sunken', isQuiz ? 'py-1.5' : 'py-3.5')}
+      >
         <StepMark state={step.state} />
-        <span className="min-w-0 flex-1">
-          <span className="block font-semibold">{step.title[locale]}</span>
-          <span className="block text-ink-soft text-xs">
-            {t(step.kind)} · {t('minutes', { minutes: step.minutes[locale] })}
-          </span>
-        </span>
-        <span className="text-right text-ink-soft text-xs">
-          <span className="block">{t(`${step.kind}State.${step.state}`)}</span>
-          {score && <span className="block text-ink">{score}</span>}
-        </span>
+        <StepName step={step} />
+        <StepStanding step={step} />
       </Link>
     </li>
+  );
+}
+
+async function StepName({ step }: { step: Step }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('home')]);
+  const facts = `${t(step.kind)} · ${t('minutes', { minutes: step.minutes[locale] })}`;
+  if (step.kind === 'quiz')
+    return (
+      <span className="min-w-0 flex-1 text-ink-soft text-sm">
+        {facts}
+        <span className="sr-only">, {step.title[locale]}</span>
+      </span>
+    );
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block font-semibold">{step.title[locale]}</span>
+      <span className="block text-ink-soft text-xs">{facts}</span>
+    </span>
+  );
+}
+
+async function StepStanding({ step: { kind, state, best } }: { step: Step }) {
+  const [t, format] = await Promise.all([getTranslations('home'), getFormatter()]);
+  const score = best && { score: format.number(best.score), maxScore: format.number(best.maxScore) };
+  const word = state === 'tried' ? t('quizState.tried') : t(`${kind}State.${state}`);
+  if (kind === 'quiz')
+    return (
+      <span className="text-right text-ink-soft text-xs">
+        {word}
+        {score && <span className="text-ink"> · {t('quizScore', score)}</span>}
+      </span>
+    );
+  return (
+    <span className="text-right text-ink-soft text-xs">
+      <span className="block">{word}</span>
+      {score && <span className="block text-ink">{t('score', score)}</span>}
+    </span>
   );
 }

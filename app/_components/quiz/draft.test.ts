@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PresentedQuestion } from '#app/_lib/quiz/present-question.ts';
-import { firstDraft, isAnswered, moved, withChoice, withValue } from './draft.ts';
+import { firstDraft, fits, isAnswered, moved, withChoice, withMatch, withValue } from './draft.ts';
 
 const text = { vi: 'x', en: 'x' };
 const question = (kind: PresentedQuestion['kind']): PresentedQuestion => ({
@@ -41,4 +41,29 @@ test('every blank and every match is wanted', () => {
   expect(isAnswered(question('fill'), ['a', ' '])).toBe(false);
   expect(isAnswered(question('fill'), ['a', 'b'])).toBe(true);
   expect(isAnswered(question('match'), withValue([0, -1, 2], 1, 1))).toBe(true);
+});
+
+test('a right side belongs to one line: taken by another, it leaves the first', () => {
+  expect(withMatch([0, -1, 2], 1, 0)).toEqual([-1, 0, 2]);
+  expect(withMatch([0, -1, 2], 0, 0)).toEqual([0, -1, 2]);
+});
+
+const FITS: readonly (readonly [PresentedQuestion['kind'], readonly (number | string)[], boolean])[] = [
+  ['single', [], true],
+  ['single', [2], true],
+  ['single', [3], false],
+  ['single', ['a'], false],
+  ['multiple', [1, 1], false],
+  ['order', [2, 0, 1], true],
+  ['order', [2, 0], false],
+  ['order', [2, 0, 0], false],
+  ['order', [2, 0, -1], false],
+  ['match', [-1, -1, 2], true],
+  ['match', [-1, 2], false],
+  ['fill', ['a', ''], true],
+  ['fill', ['a'], false],
+  ['fill', [1, 2], false],
+];
+test.each(FITS)('%s: a kept draft %j fits: %s', (kind, draft, does) => {
+  expect(fits(question(kind), draft)).toBe(does);
 });

@@ -1,79 +1,116 @@
 'use client';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { GivenAnswer, GradedAnswer } from '#app/_lib/quiz/grade-answer.ts';
-import type { PresentedQuestion } from '#app/_lib/quiz/present-question.ts';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { GivenAnswer } from '#app/_lib/quiz/grade-answer.ts';
+import type { ShownAnswer, ShownQuestion } from '#app/_lib/quiz/sitting-protocol.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { AnswerInputs } from './answer-inputs.tsx';
-import { firstDraft, isAnswered } from './draft.ts';
-import { Explanation } from './explanation.tsx';
+import { AnsweredQuestion } from './answered-question.tsx';
+import { isAnswered, withChoice } from './draft.ts';
+import { KeyHints } from './key-hints.tsx';
+import { QuestionCode } from './question-code.tsx';
+import { keyPlaceOf, quizKeyOf } from './quiz-keys.ts';
 import type { QuizWords } from './quiz-text.ts';
 
-/** One question: asked, answered once, explained. The question takes the focus when it appears, the verdict after it. */
-export function QuestionCard({
-  question,
-  place,
-  nextLabel,
-  onAnswer,
-  onNext,
-  ...words
-}: QuizWords & {
-  question: PresentedQuestion;
-  place: string;
-  nextLabel: string;
-  /** Rejects when the answer could not be sent; it may then be sent again. */
-  onAnswer(answer: GivenAnswer): Promise<GradedAnswer>;
+export interface CardProps extends QuizWords {
+  readonly question: ShownQuestion;
+  readonly answer: ShownAnswer | null;
+  readonly draft: GivenAnswer;
+  /** Where in the sitting, in words. */
+  readonly place: string;
+  readonly nextLabel: string;
+  readonly isSending: boolean;
+  /** The question takes the keyboard when it appears, unless nobody asked for it to. */
+  readonly takesFocus: boolean;
+  onDraft(draft: GivenAnswer): void;
+  onSend(): void;
   onNext(): void;
-}) {
-  const { text, locale } = words;
-  const [draft, setDraft] = useState(() => firstDraft(question));
-  const [graded, setGraded] = useState<GradedAnswer | null>(null);
-  const [state, setState] = useState<'open' | 'sending' | 'unsent'>('open');
+}
+
+/** One question: asked, answered once, explained. */
+export function QuestionCard(props: CardProps) {
+  const { question, answer, draft, place, isSending, takesFocus, text, locale } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  const promptId = useId();
-  useEffect(() => heading.current?.focus(), []);
+  const id = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it appears, once; later the keyboard is elsewhere.
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, []);
+  const canSend = answer === null && !isSending && isAnswered(question, draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (state === 'sending' || graded || !isAnswered(question, draft)) return;
-    setState('sending');
-    onAnswer(draft).then(setGraded, () => setState('unsent'));
+    if (canSend) props.onSend();
   };
   return (
-    <form onSubmit={submit} className="mt-5">
-      <h3 ref={heading} tabIndex={-1} className="font-semibold text-ink-soft text-sm">
-        {place}
+    <form onSubmit={submit} onKeyDown={(event) => onKey(event, props, canSend)} aria-labelledby={id}>
+      <h3 ref={heading} id={id} tabIndex={-1} className="prose outline-none">
+        <span className="sr-only">{place}. </span>
+        <span>
+          <InlineText text={question.prompt[locale]} />
+        </span>
       </h3>
-      <p id={promptId} className="prose mt-2">
-        <InlineText text={question.prompt[locale]} />
-      </p>
-      {question.code && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and a scrollable region has to be reachable by keyboard.
-        <pre tabIndex={0} className="mt-3 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">
-          {question.code.text}
-        </pre>
+      {question.code && (question.kind !== 'fill' || answer) && (
+        <QuestionCode
+          lines={question.code}
+          label={text.code}
+          wraps={question.kind === 'fill'}
+          blank={(number) => <Filled number={number} answer={answer} />}
+        />
       )}
-      {graded ? (
-        <Explanation graded={graded} {...words} />
+      {answer ? (
+        <AnsweredQuestion kind={question.kind} answer={answer} takesFocus={takesFocus} text={text} locale={locale} />
       ) : (
-        <AnswerInputs question={question} draft={draft} onChange={setDraft} labelledBy={promptId} {...words} />
+        <AnswerInputs question={question} draft={draft} onChange={props.onDraft} labelledBy={id} text={text} locale={locale} />
       )}
-      {state === 'unsent' && !graded && (
-        <Callout tone="problem" live className="mt-4">
-          {text.problem}
-        </Callout>
-      )}
-      <div className="mt-4">
-        {graded ? (
-          <Button tone="primary" onClick={onNext}>
-            {nextLabel}
+      <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-2">
+        {answer ? (
+          <Button tone="primary" onClick={props.onNext}>
+            {props.nextLabel}
           </Button>
         ) : (
-          <Button tone="primary" type="submit" disabled={!isAnswered(question, draft) || state === 'sending'}>
-            {text.answer}
+          <Button tone="primary" type="submit" aria-disabled={!canSend}>
+            {isSending ? text.sending : text.answer}
           </Button>
         )}
+        <KeyHints question={question} isAnswered={answer !== null} text={text} />
       </div>
     </form>
   );
+}
+
+/** What was right at a blank, in the code it belongs to. */
+function Filled({ number, answer }: { number: number; answer: ShownAnswer | null }) {
+  const part = answer?.explained?.parts[number];
+  if (!part) return '___';
+  return (
+    <span className={part.mark === 'right' ? 'border-pass border-b-2' : 'border-fail border-b-2'}>{part.text.en.replaceAll('`', '')}</span>
+  );
+}
+
+function onKey(
+  event: KeyboardEvent<HTMLFormElement>,
+  { question, answer, draft, onDraft, onSend, onNext }: CardProps,
+  canSend: boolean,
+): void {
+  const { key, ctrlKey, altKey, metaKey } = event;
+  const asked = quizKeyOf({ key, ctrlKey, altKey, metaKey, isComposing: event.nativeEvent.isComposing }, keyPlaceOf(event.target));
+  if (!asked || event.defaultPrevented) return;
+  if (asked.kind === 'choose') {
+    if (answer) return;
+    if (question.kind === 'order' || question.kind === 'match') goToLine(event.currentTarget, asked.place);
+    else if (question.choices[asked.place]) onDraft(withChoice(question, draft, asked.place));
+    else return;
+  } else if (answer) onNext();
+  else if (canSend) onSend();
+  else goToEmptyBlank(event.currentTarget);
+  event.preventDefault();
+}
+
+function goToLine(form: HTMLFormElement, place: number): void {
+  form.querySelector<HTMLElement>(`fieldset [data-line="${place}"]`)?.focus();
+}
+
+function goToEmptyBlank(form: HTMLFormElement): void {
+  const blanks = [...form.querySelectorAll<HTMLInputElement>('input[data-blank]')];
+  blanks.find(({ value }) => value.trim() === '')?.focus();
 }

@@ -68,6 +68,26 @@ test('fill takes any accepted text, whatever the spaces, in the case it is writt
   expect(grade('fill-1', ['', '']).parts.map(({ text }) => text.en)).toEqual(['`connect`', '`3`']);
 });
 
+test('fill forgives what a keyboard makes of the same text, and case only where the daemon does', () => {
+  const blank = (accept: string, anyCase: boolean) => [{ accept: [accept], anyCase, why: { vi: 'w', en: 'w' } }];
+  const isRight = (accept: string, written: string, anyCase = false) =>
+    gradeAnswer({ ...(question('fill-1') as Extract<Question, { kind: 'fill' }>), blanks: blank(accept, anyCase) }, 1, [written])?.isRight;
+  expect(isRight(`'{"a": "b"}'`, '‘{“a”: “b”}’')).toBe(true);
+  expect(isRight('--read-only', '—read–only')).toBe(true);
+  expect(isRight('ssl fc', 'ssl\u00a0fc')).toBe(true);
+  expect(isRight('ndbd default', 'Ndbd DEFAULT', true)).toBe(true);
+  expect(isRight('ndbd default', 'Ndbd DEFAULT')).toBe(false);
+  expect(isRight('read_only', 'read only')).toBe(false);
+});
+
+test('what was given instead is told: the place put at, the right side matched, the text written', () => {
+  const given = (graded: GradedAnswer) => graded.parts.map((part) => part.given?.vi ?? null);
+  expect(given(grade('order-1', places('order-1', 1, 1, 0, 2)))).toEqual(['2', '1', null]);
+  expect(given(grade('match-1', places('match-1', 1, 0, 0, 2)))).toEqual([null, 'right p (vi)', null]);
+  expect(given(grade('fill-1', ['Connect', ' max  3 ']))).toEqual(['`Connect`', null]);
+  expect(given(grade('single-1', places('single-1', 1, 2)))).toEqual([null, null, null]);
+});
+
 const NO_ANSWERS: readonly (readonly [string, GivenAnswer])[] = [
   ['single-1', []],
   ['single-1', [0, 1]],

@@ -18,6 +18,8 @@ export interface AnsweredPart {
   /** The option; for the other kinds, what would have been right here. */
   readonly text: LocalText;
   readonly why: LocalText;
+  /** What stood here instead, where that can be told apart: the place (from 1) an item was put at, the right side matched, the text written. */
+  readonly given: LocalText | null;
 }
 
 export interface GradedAnswer {
@@ -54,7 +56,7 @@ function choiceParts({ kind, options }: Choice, shown: readonly number[], chosen
   if (!areDifferent || chosen.length === 0 || (kind !== 'multiple' && chosen.length !== 1)) return null;
   return shown.flatMap((at, place) => {
     const option = options[at];
-    return option ? [{ mark: markOf(option.correct, chosen.includes(place)), text: option.text, why: option.why }] : [];
+    return option ? [{ mark: markOf(option.correct, chosen.includes(place)), text: option.text, why: option.why, given: null }] : [];
   });
 }
 
@@ -65,32 +67,58 @@ function markOf(isCorrect: boolean, isChosen: boolean): PartMark {
 
 function orderParts({ items }: Of<'order'>, shown: readonly number[], order: readonly number[]): readonly AnsweredPart[] | null {
   if (order.length !== items.length || new Set(order).size !== items.length) return null;
-  return items.map(({ text, why }, at) => ({ mark: isAt(shown, order[at], at), text, why }));
+  return items.map(({ text, why }, at) => {
+    const mark = markAt(shown, order[at], at);
+    const putAt = String(order.findIndex((place) => shown[place] === at) + 1);
+    return { mark, text, why, given: mark === 'right' ? null : { vi: putAt, en: putAt } };
+  });
 }
 
 function matchParts({ pairs }: Of<'match'>, shown: readonly number[], rights: readonly number[]): readonly AnsweredPart[] | null {
   if (rights.length !== pairs.length) return null;
-  return pairs.map(({ left, right, why }, at) => ({
-    mark: isAt(shown, rights[at], at),
-    text: { vi: `${left.vi} → ${right.vi}`, en: `${left.en} → ${right.en}` },
-    why,
-  }));
+  return pairs.map(({ left, right, why }, at) => {
+    const mark = markAt(shown, rights[at], at);
+    const matched = pairs[shown[rights[at] ?? -1] ?? -1]?.right ?? null;
+    return {
+      mark,
+      text: { vi: `${left.vi} → ${right.vi}`, en: `${left.en} → ${right.en}` },
+      why,
+      given: mark === 'right' ? null : matched,
+    };
+  });
 }
 
-function isAt(shown: readonly number[], place: number | undefined, at: number): PartMark {
+function markAt(shown: readonly number[], place: number | undefined, at: number): PartMark {
   return place !== undefined && shown[place] === at ? 'right' : 'wrong';
 }
 
 function fillParts({ blanks }: Of<'fill'>, answer: GivenAnswer): readonly AnsweredPart[] | null {
   if (answer.length !== blanks.length || !answer.every((text) => typeof text === 'string')) return null;
-  return blanks.map(({ accept, why }, at) => {
-    const isRight = accept.map(normalised).includes(normalised(String(answer[at])));
-    const code = `\`${accept[0] ?? ''}\``;
-    return { mark: isRight ? 'right' : 'wrong', text: { vi: code, en: code }, why };
+  return blanks.map(({ accept, anyCase, why }, at) => {
+    const written = normalised(String(answer[at]), anyCase);
+    const isRight = accept.some((text) => normalised(text, anyCase) === written);
+    const text = asCode(isRight ? String(answer[at]) : (accept[0] ?? ''));
+    return { mark: isRight ? 'right' : 'wrong', text, why, given: isRight ? null : asCode(String(answer[at])) };
   });
 }
 
-/** Spaces around and between words do not matter; case does, as it does to the daemons. */
-function normalised(text: string): string {
-  return text.normalize('NFC').trim().replace(/\s+/g, ' ');
+function asCode(text: string): LocalText {
+  const code = `\`${text.trim().replaceAll('`', "'")}\``;
+  return { vi: code, en: code };
+}
+
+/**
+ * What keyboards make of the same text is the same: spaces around and between words, quotes and dashes a phone curls.
+ * Case counts, as it does to the daemons, unless the question says otherwise.
+ */
+function normalised(text: string, anyCase: boolean): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/—/g, '--')
+    .replace(/–/g, '-')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return anyCase ? plain.toLowerCase() : plain;
 }

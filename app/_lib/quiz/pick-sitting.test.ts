@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
-import { pickSitting, SITTING_LENGTH } from './pick-sitting.ts';
+import { mendSitting, pickSitting } from './pick-sitting.ts';
 import { shuffledPositions } from './seeded-shuffle.ts';
+import { SITTING_LENGTH } from './sitting-rules.ts';
 
 const quiz = sampleQuiz();
 const ids = quiz.questions.map(({ id }) => id);
@@ -42,6 +43,27 @@ test('when all were asked, those asked longest ago come back', () => {
 
 test('questions that have left the file since do not matter', () => {
   expect(pickSitting(quiz, ['gone', 'long-gone'], 1)).toHaveLength(SITTING_LENGTH);
+});
+
+test('a sitting whose questions are all still there stays as it is', () => {
+  for (const seed of SEEDS) {
+    const questionIds = pickSitting(quiz, [], seed);
+    expect(mendSitting(quiz, { questionIds, seed }, new Set())).toEqual({ questionIds, replaced: 0 });
+  }
+});
+
+test('a question that has left gives its place to another; one that was answered keeps it', () => {
+  const sitting = { questionIds: ['gone-1', 'single-1', 'gone-2', 'gone-3', 'order-1', 'fill-1'], seed: 7 };
+  const { questionIds, replaced } = mendSitting(quiz, sitting, new Set(['gone-2']));
+  expect(replaced).toBe(2);
+  expect([questionIds[1], questionIds[2], questionIds[4], questionIds[5]]).toEqual(['single-1', 'gone-2', 'order-1', 'fill-1']);
+  expect(new Set(questionIds).size).toBe(6);
+  expect(ids).toEqual(expect.arrayContaining([questionIds[0], questionIds[3]]));
+});
+
+test('with no question to spare, a gone one falls away', () => {
+  const sitting = { questionIds: ['gone', ...ids], seed: 7 };
+  expect(mendSitting(quiz, sitting, new Set())).toEqual({ questionIds: ids, replaced: 1 });
 });
 
 test('a shuffle loses nothing and favours no order', () => {

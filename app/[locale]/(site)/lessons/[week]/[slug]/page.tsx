@@ -51,7 +51,7 @@ export default async function LessonPage({ params }: Params) {
       <article className="prose mt-8 max-w-[39rem] lg:col-start-1" data-lesson-text>
         {content}
       </article>
-      {quiz && <QuizSection lesson={found.lesson} isSignedIn={person !== null} />}
+      {quiz && <QuizSection lesson={found.lesson} personId={person?.id ?? null} />}
       <LessonEnd found={found} />
       <CopyCode />
     </main>
