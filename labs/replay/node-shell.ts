@@ -49,7 +49,7 @@ function createPrinted(stream: ExecStream) {
   let onChange = (): void => undefined;
   stream.io.setEncoding('utf8');
   stream.io.on('data', (chunk: string) => {
-    text += chunk;
+    text = `${text}${chunk}`.replaceAll('\r\n', '\n'); // whether the terminal adds the \r is decided while it opens
     onChange();
   });
   for (const event of ['end', 'close', 'error']) {

@@ -1,26 +1,14 @@
 /** Plays a scene on a sandbox: the lesson's blocks, and what the lesson tells between them. */
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Runtime } from '#labs/engine/index.ts';
-import { differences } from './compare-output.ts';
-import { type NodeShell, openNodeShell } from './node-shell.ts';
+import { differences, type Tolerance } from './compare-output.ts';
+import { createNodeShells, type NodeShells } from './node-shells.ts';
 import { fencesOf } from './plan-replay.ts';
-import type { PlannedConsole, PlannedExchange, PlannedFile, PlannedLog, PlannedStep } from './planned-step.ts';
-import type { HappensStep, RunStep } from './scenes-schema.ts';
+import type { PlannedConsole, PlannedExchange, PlannedFence, PlannedFile, PlannedLog, PlannedStep } from './planned-step.ts';
+import { repeatUntil } from './repeat-until.ts';
+import type { Stage } from './stage.ts';
+import { perform, printedBy } from './unshown-steps.ts';
 
+/** Nothing a lesson shows takes longer; what does hangs. */
 const COMMAND_TIMEOUT_MS = 120_000;
-const RETRY_MS = 300;
-
-const MISHAPS: Readonly<Record<HappensStep['happens'], (runtime: Runtime, name: string, peer?: string) => Promise<void>>> = {
-  kill: (runtime, name) => runtime.killNode(name),
-  start: async (runtime, name) => {
-    await runtime.startNode(name);
-    await runtime.waitUntilUp(name, COMMAND_TIMEOUT_MS);
-  },
-  pause: (runtime, name) => runtime.pauseNode(name),
-  resume: (runtime, name) => runtime.resumeNode(name),
-  cut: (runtime, name, peer) => runtime.cutLink(name, 'both', peer),
-  heal: (runtime, name) => runtime.healLink(name),
-};
 
 /** What became of one block. */
 export interface FenceOutcome {
@@ -30,153 +18,92 @@ export interface FenceOutcome {
   readonly durationMs: number;
 }
 
-export interface Stage {
-  readonly runtime: Runtime;
-  /** The engine's name of a machine. */
-  containerOf(node: string): string;
-  readonly signal: AbortSignal;
-  say(line: string): void;
+interface Play {
+  readonly stage: Stage;
+  readonly shells: NodeShells;
+  readonly outcomes: FenceOutcome[];
 }
 
 /** Plays the steps in order. A block that comes out otherwise does not stop it; anything else that fails does, and the blocks after it fail with it. */
 export async function playScene(stage: Stage, steps: readonly PlannedStep[]): Promise<readonly FenceOutcome[]> {
-  const player = createPlayer(stage);
+  const shells = createNodeShells(stage);
+  const outcomes: FenceOutcome[] = [];
   try {
-    await player.playAll(steps);
+    await playAll({ stage, shells, outcomes }, steps);
+    return outcomes;
   } catch (cause) {
     stage.signal.throwIfAborted();
     const problem = cause instanceof Error ? cause.message : String(cause);
     stage.say(problem);
-    const done = new Set(player.outcomes.map(({ fence }) => fence));
-    const rest = [...new Set(fencesOf(steps))].filter((fence) => !done.has(fence));
-    const why = (index: number) => (index === 0 ? `not reached: ${problem}` : 'not reached either');
-    return [...player.outcomes, ...rest.map((fence, index) => ({ fence, problems: [why(index)], durationMs: 0 }))];
+    return [...outcomes, ...notReached(steps, outcomes, problem)];
   } finally {
-    player.dispose();
+    shells.dispose();
   }
-  return player.outcomes;
 }
 
-function createPlayer({ runtime, containerOf, signal, say }: Stage) {
-  const outcomes: FenceOutcome[] = [];
-  const shells = new Map<string, Promise<NodeShell>>();
+function notReached(steps: readonly PlannedStep[], outcomes: readonly FenceOutcome[], problem: string): readonly FenceOutcome[] {
+  const played = new Set(outcomes.map(({ fence }) => fence));
+  const rest = [...new Set(fencesOf(steps))].filter((fence) => !played.has(fence));
+  // When every block was reached, the last one carries what failed behind it.
+  const named = rest.length === 0 ? [outcomes.at(-1)?.fence ?? ''] : rest;
+  return named.map((fence, index) => ({
+    fence,
+    problems: [index > 0 ? 'not reached either' : rest.length === 0 ? `what follows it failed: ${problem}` : `not reached: ${problem}`],
+    durationMs: 0,
+  }));
+}
 
-  const shellOf = (node: string): Promise<NodeShell> => {
-    const known = shells.get(node);
-    if (known !== undefined) return known;
-    const opened = openNodeShell(runtime, containerOf(node));
-    shells.set(node, opened);
-    return opened;
-  };
-
-  async function playAll(steps: readonly PlannedStep[]): Promise<void> {
-    for (const step of steps) {
-      signal.throwIfAborted();
-      await play(step);
-    }
+async function playAll(play: Play, steps: readonly PlannedStep[]): Promise<void> {
+  for (const step of steps) {
+    play.stage.signal.throwIfAborted();
+    if (step.kind === 'run' || step.kind === 'happens') await perform(play.stage, play.shells, step);
+    else await playFence(play, step);
   }
+}
 
-  async function play(step: PlannedStep): Promise<void> {
-    if (step.kind === 'run') return run(step);
-    if (step.kind === 'happens') return happen(step);
-    const startedAt = performance.now();
-    const problems = step.kind === 'console' ? await playConsole(step) : step.kind === 'file' ? await write(step) : await findLog(step);
-    const durationMs = Math.round(performance.now() - startedAt);
-    outcomes.push({ fence: step.fence, problems, durationMs });
-    say(`${problems.length === 0 ? '✔' : '✘'} ${step.fence} ${(durationMs / 1000).toFixed(1)} s`);
+async function playFence(play: Play, step: PlannedFence): Promise<void> {
+  const startedAt = performance.now();
+  const problems = await problemsOf(play, step);
+  const durationMs = Math.round(performance.now() - startedAt);
+  play.outcomes.push({ fence: step.fence, problems, durationMs });
+  play.stage.say(`${problems.length === 0 ? '✔' : '✘'} ${step.fence} ${(durationMs / 1000).toFixed(1)} s`);
+}
+
+async function problemsOf(play: Play, step: PlannedFence): Promise<readonly string[]> {
+  const each = await Promise.all(
+    step.nodes.map((node) => {
+      if (step.kind === 'console') return runCommands(play, node, step);
+      return step.kind === 'log' ? findLog(play.stage, node, step) : writeFile(play.stage, node, step);
+    }),
+  );
+  return each.flat();
+}
+
+async function runCommands(play: Play, node: string, { exchanges, tolerance }: PlannedConsole): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const exchange of exchanges) {
+    const found = await ask(play, node, exchange, tolerance);
+    if (found !== null) problems.push(`${node}# ${exchange.command}`, ...found.map((line) => `    ${line}`));
+    await playAll(play, exchange.after);
   }
+  return problems;
+}
 
-  async function playConsole({ nodes, exchanges, tolerance }: PlannedConsole): Promise<readonly string[]> {
-    const each = await Promise.all(
-      nodes.map(async (node) => {
-        const problems: string[] = [];
-        for (const exchange of exchanges) {
-          const found = await ask(node, exchange, tolerance);
-          if (found !== null) problems.push(`${node}# ${exchange.command}`, ...found.map((line) => `    ${line}`));
-          await playAll(exchange.after);
-        }
-        return problems;
-      }),
-    );
-    return each.flat();
-  }
+async function ask(play: Play, node: string, exchange: PlannedExchange, tolerance: Tolerance): Promise<readonly string[] | null> {
+  const { command, shown, withinMs, during } = exchange;
+  const shell = await play.shells.of(node);
+  const once = async () => differences(shown, await shell.run(command, COMMAND_TIMEOUT_MS), tolerance);
+  const asked = repeatUntil(once, (found) => found === null, withinMs ?? 0, play.stage.signal);
+  const [found] = await Promise.all([asked, playAll(play, during)]);
+  return found;
+}
 
-  async function ask(node: string, { command, shown, withinMs, during }: PlannedExchange, tolerance: PlannedConsole['tolerance']) {
-    const shell = await shellOf(node);
-    const once = async () => differences(shown, await shell.run(command, COMMAND_TIMEOUT_MS), tolerance);
-    const asked = withinMs === null ? once() : until(once, (found) => found === null, withinMs);
-    const [found] = await Promise.all([asked, playAll(during)]);
-    return found;
-  }
+async function writeFile({ runtime, containerOf }: Stage, node: string, { path, text }: PlannedFile): Promise<readonly string[]> {
+  await runtime.writeFile(containerOf(node), path, Buffer.from(text));
+  return [];
+}
 
-  async function write({ nodes, path, text }: PlannedFile): Promise<readonly string[]> {
-    await Promise.all(nodes.map((node) => runtime.writeFile(containerOf(node), path, Buffer.from(text))));
-    return [];
-  }
-
-  async function findLog({ nodes, command, shown, withinMs, tolerance }: PlannedLog): Promise<readonly string[]> {
-    const each = nodes.map(async (node) => {
-      const once = async () => differences(shown, (await oneOff(node, command)).text.split('\n'), tolerance);
-      return (await until(once, (found) => found === null, withinMs ?? 0)) ?? [];
-    });
-    return (await Promise.all(each)).flat();
-  }
-
-  async function run({ on, run: command, shows, within }: RunStep): Promise<void> {
-    const each = on.map(async (node) => {
-      const problem = await until(
-        () => problemOf(node, command, shows),
-        (found) => found === null,
-        (within ?? 0) * 1000,
-      );
-      if (problem !== null) throw new Error(`${node}: \`${command.trim()}\` ${problem}`);
-    });
-    await Promise.all(each);
-  }
-
-  async function problemOf(node: string, command: string, shows: string | undefined): Promise<string | null> {
-    const { exitCode, text } = await oneOff(node, command);
-    if (shows === undefined) return exitCode === 0 ? null : `ended with ${exitCode}: ${text.trim()}`;
-    const found = differences(shows.split('\n'), text.split('\n'), { masks: [] });
-    return found === null ? null : `printed\n${found.join('\n')}`;
-  }
-
-  async function oneOff(node: string, command: string): Promise<{ readonly exitCode: number; readonly text: string }> {
-    const spec = { command: ['/bin/bash', '--login', '-c', command], env: { HOME: '/root', LANG: 'C.UTF-8' }, workingDir: '/root' };
-    const { exitCode, stdout, stderr } = await runtime.run(containerOf(node), spec, { timeoutMs: COMMAND_TIMEOUT_MS });
-    return { exitCode, text: `${stdout.toString('utf8')}${stderr.toString('utf8')}` };
-  }
-
-  async function happen({ happens, on, peer }: HappensStep): Promise<void> {
-    for (const node of on) {
-      if (happens === 'kill') closeShell(node);
-      await MISHAPS[happens](runtime, containerOf(node), peer === undefined ? undefined : containerOf(peer));
-    }
-  }
-
-  /** Repeats until it is good or time is up; resolves to the last result. */
-  async function until<Result>(once: () => Promise<Result>, isGood: (result: Result) => boolean, withinMs: number): Promise<Result> {
-    const deadline = performance.now() + withinMs;
-    for (;;) {
-      const result = await once();
-      if (isGood(result) || performance.now() >= deadline) return result;
-      await delay(RETRY_MS, undefined, { signal });
-    }
-  }
-
-  function closeShell(node: string): void {
-    shells.get(node)?.then(
-      (shell) => shell.dispose(),
-      () => undefined, // it never opened; whoever asked for it was told
-    );
-    shells.delete(node);
-  }
-
-  return {
-    outcomes,
-    playAll,
-    dispose() {
-      for (const node of [...shells.keys()]) closeShell(node);
-    },
-  };
+async function findLog(stage: Stage, node: string, { command, shown, withinMs, tolerance }: PlannedLog): Promise<readonly string[]> {
+  const once = async () => differences(shown, (await printedBy(stage, node, command)).text.split('\n'), tolerance);
+  return (await repeatUntil(once, (found) => found === null, withinMs ?? 0, stage.signal)) ?? [];
 }

@@ -2,8 +2,9 @@
 import type { LessonReplay } from './load-replays.ts';
 import { fencesOf } from './plan-replay.ts';
 import type { PlannedStep } from './planned-step.ts';
-import { type FenceOutcome, playScene, type Stage } from './play-scene.ts';
+import { type FenceOutcome, playScene } from './play-scene.ts';
 import type { Scene } from './scenes-schema.ts';
+import type { Stage } from './stage.ts';
 
 /** One scene of one lesson: what is played on one sandbox. */
 export interface SceneReplay {

@@ -13,8 +13,8 @@
  * @property {(report: any) => import('./tally.mjs').Tally} tally
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { tallyOfLabs, tallyOfVitest } from './tally.mjs';
+import { dirname, join, relative } from 'node:path';
+import { tallyOfLabs, tallyOfReplay, tallyOfVitest } from './tally.mjs';
 
 /** @type {(root: string, folder: string, ending: string) => string[]} */
 function filesEnding(root, folder, ending) {
@@ -28,6 +28,9 @@ function filesEnding(root, folder, ending) {
 
 /** @type {(root: string) => string[]} */
 const labIds = (root) => filesEnding(root, 'labs', '/lab.yaml').map((file) => file.replace(/^labs\//, '').replace(/\/lab\.yaml$/, ''));
+
+/** @type {(root: string) => string[]} */
+const lessonFolders = (root) => filesEnding(root, 'content', '/scenes.yaml').map((file) => dirname(file));
 
 /** @type {(reportFile: string) => string[]} */
 const vitestReport = (reportFile) => ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
@@ -72,6 +75,14 @@ export function listSuites(root, { all }) {
       args: () => ['scripts/lab.mjs', 'test', ...(all ? [] : ['--sample']), '--json'],
       report: 'stdout',
       tally: tallyOfLabs,
+    },
+    {
+      name: 'lessons, what they show',
+      needs: ['sandboxes'],
+      parts: lessonFolders(root),
+      args: () => ['scripts/lab.mjs', 'replay', '--json'],
+      report: 'stdout',
+      tally: tallyOfReplay,
     },
   ];
 }

@@ -39,6 +39,17 @@ export function tallyOfLabs({ answers }) {
 }
 
 /**
+ * @param {{ lessons: readonly { fences: readonly { ok: boolean }[], problems: readonly string[] }[] }} report What `lab replay --json` prints.
+ * @returns {Tally} Blocks that came out as shown. Those a lesson declares to be from elsewhere are not among them; the program lists them.
+ */
+export function tallyOfReplay({ lessons }) {
+  const fences = lessons.flatMap((lesson) => lesson.fences);
+  const passed = fences.filter(({ ok }) => ok).length;
+  const problems = lessons.flatMap((lesson) => lesson.problems).length;
+  return { passed, failed: fences.length - passed + problems, skipped: 0 };
+}
+
+/**
  * A program that fails has failed, whatever it counted; and one that ran nothing has proved nothing.
  *
  * @param {Tally} tally

@@ -37,8 +37,9 @@ export async function replay(context: CommandContext, output: Output, options: R
   context.signal.throwIfAborted();
   const reports = reportReplays(lessons, outcomes);
   const passed = reports.every(({ ok }) => ok);
+  const say = options.json ? output.progress : output.result;
+  for (const line of presentReports(reports, performance.now() - startedAt)) say(line);
   if (options.json) output.result(JSON.stringify({ passed, lessons: reports }, null, 2));
-  else for (const line of presentReports(reports, performance.now() - startedAt)) output.result(line);
   return passed ? EXIT.passed : EXIT.notPassed;
 }
 
