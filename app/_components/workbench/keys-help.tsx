@@ -15,6 +15,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [['Ctrl', 'F6'], text.keys.nextPane],
     [['Ctrl', 'Shift', 'F6'], text.keys.previousPane],
     [['Ctrl', 'S'], text.keys.save],
+    [['Ctrl', 'Space'], text.keys.suggest],
     [['Ctrl', 'M'], text.keys.tabInEditor],
     [['Ctrl', 'Shift', 'C'], text.keys.copy],
     [['Ctrl', 'Shift', 'V'], text.keys.paste],

@@ -6,6 +6,7 @@ import type { Jump } from './editor-workspace.ts';
 import { languageOf } from './language-of.ts';
 import { EDITOR_OPTIONS, monaco, themeName } from './monaco-setup.ts';
 import { fileKey, type OpenFile } from './open-file.ts';
+import { useReference } from './reference/use-reference.ts';
 
 const MARKERS_AFTER_MS = 300;
 const OWNER = 'luyen';
@@ -29,7 +30,7 @@ export default function CodeEditor({
   onEdit: (key: string, text: string) => void;
   onSave: (key: string) => void;
 }) {
-  const { text } = useWorkbench();
+  const { text, locale } = useWorkbench();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const views = useRef(new Map<string, { version: number; view: monaco.editor.ICodeEditorViewState | null }>());
@@ -50,6 +51,7 @@ export default function CodeEditor({
     };
   }, []);
 
+  useReference(locale, file);
   useEffect(() => monaco.editor.setTheme(themeName(isNight)), [isNight]);
   useEffect(() => editor.current?.updateOptions({ ariaLabel: label }), [label]);
 

@@ -1,4 +1,5 @@
 /** The editor's library with only the parts we use, our languages and our two themes. Loaded when a file is first shown. */
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
@@ -18,6 +19,7 @@ import 'monaco-editor/features/lineSelection/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/wordHighlighter/register';
@@ -26,6 +28,8 @@ import 'monaco-editor/languages/definitions/ini/register';
 import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import * as monaco from 'monaco-editor/editor';
+import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices';
+import { IStorageService } from 'monaco-editor/platform/storage/common/storage';
 import { HAPROXY_LANGUAGE, haproxyConfiguration, haproxyTokens } from './haproxy-language.ts';
 import { KEEPALIVED_LANGUAGE, keepalivedConfiguration, keepalivedTokens } from './keepalived-language.ts';
 import { keepWholeText } from './whole-text.ts';
@@ -45,6 +49,9 @@ monaco.languages.setLanguageConfiguration(KEEPALIVED_LANGUAGE, keepalivedConfigu
 monaco.languages.setMonarchTokensProvider(KEEPALIVED_LANGUAGE, keepalivedTokens);
 
 keepWholeText(monaco.editor);
+
+// A name alone teaches nothing: what it does is shown beside the list from the start, until a reader folds it away.
+StandaloneServices.get(IStorageService).store('expandSuggestionDocs', true, 0, 0);
 
 monaco.editor.defineTheme('luyen-day', {
   base: 'vs',
@@ -72,6 +79,21 @@ monaco.editor.defineTheme('luyen-day', {
     'editorWidget.background': '#ffffff',
     'editorWidget.border': '#e1ddd5',
     'editorWarning.foreground': '#7a5200',
+    'editorHoverWidget.background': '#ffffff',
+    'editorHoverWidget.border': '#e1ddd5',
+    'editorHoverWidget.foreground': '#1c1b19',
+    'editorHoverWidget.highlightForeground': '#0b6074',
+    'editorSuggestWidget.background': '#ffffff',
+    'editorSuggestWidget.border': '#e1ddd5',
+    'editorSuggestWidget.foreground': '#1c1b19',
+    'editorSuggestWidget.selectedBackground': '#e0eff2',
+    'editorSuggestWidget.selectedForeground': '#1c1b19',
+    'editorSuggestWidget.highlightForeground': '#0b6074',
+    'editorSuggestWidget.focusHighlightForeground': '#0b6074',
+    'list.hoverBackground': '#f2f0eb',
+    'textCodeBlock.background': '#f2f0eb',
+    'textLink.foreground': '#0b6074',
+    'textLink.activeForeground': '#0b6074',
     focusBorder: '#0b6074',
   },
 });
@@ -101,12 +123,30 @@ monaco.editor.defineTheme('luyen-night', {
     'editorWidget.background': '#1b1e23',
     'editorWidget.border': '#2c3139',
     'editorWarning.foreground': '#e3b95a',
+    'editorHoverWidget.background': '#1b1e23',
+    'editorHoverWidget.border': '#2c3139',
+    'editorHoverWidget.foreground': '#e9e7e2',
+    'editorHoverWidget.highlightForeground': '#67bfd1',
+    'editorSuggestWidget.background': '#1b1e23',
+    'editorSuggestWidget.border': '#2c3139',
+    'editorSuggestWidget.foreground': '#e9e7e2',
+    'editorSuggestWidget.selectedBackground': '#173139',
+    'editorSuggestWidget.selectedForeground': '#e9e7e2',
+    'editorSuggestWidget.highlightForeground': '#67bfd1',
+    'editorSuggestWidget.focusHighlightForeground': '#67bfd1',
+    'list.hoverBackground': '#0f1114',
+    'textCodeBlock.background': '#0f1114',
+    'textLink.foreground': '#67bfd1',
+    'textLink.activeForeground': '#67bfd1',
     focusBorder: '#8fd6e4',
   },
 });
 
 /** How our editors look and behave; a learner's file is never rewritten behind their back. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  acceptSuggestionOnCommitCharacter: false,
+  // Enter ends a line whose name is written out; it takes over a name only where that changes something.
+  acceptSuggestionOnEnter: 'smart',
   autoIndent: 'keep',
   automaticLayout: true,
   detectIndentation: true,
@@ -119,10 +159,12 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   // Their own scrolling and squiggles would hide what a learner is looking for in a short file.
   overviewRulerLanes: 2,
   padding: { top: 8, bottom: 8 },
-  quickSuggestions: false,
+  // Only names of the reference, and only where one may stand: see reference/names-in-config.ts.
+  quickSuggestions: { other: true, comments: false, strings: false },
   renderWhitespace: 'trailing',
   scrollBeyondLastLine: false,
   stickyScroll: { enabled: false },
+  suggest: { showIcons: false, showStatusBar: false, showWords: false },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
   wordBasedSuggestions: 'off',
 };
