@@ -1,12 +1,15 @@
 import { Button } from '../../ui/button.tsx';
 import { fill } from '../../workbench/text.ts';
 import { Dial, Switch } from '../frame/controls.tsx';
-import { canDo, changeRouter, doDeed } from './vrrp-deeds.ts';
+import { canDo, changeRouter, doDeed, runUntil } from './vrrp-deeds.ts';
 import { type Deed, downMs, type Election, effectivePriority, type Router, routerSkewMs } from './vrrp-model.ts';
 import type { VrrpWords } from './vrrp-picture.tsx';
 import { seconds } from './vrrp-words.ts';
 
 const DEEDS: readonly Deed[] = ['stop', 'power', 'freeze', 'cut', 'haproxy', 'return'];
+
+/** Time stands at the last packet; things seldom break at that very moment. */
+const HAND_MS = 400;
 
 interface RouterPanelProps {
   readonly router: Router;
@@ -53,9 +56,11 @@ export function RouterPanel({ router, election, words: { text, locale }, act }: 
           <Button
             key={deed}
             size="sm"
-            tone={deed === 'return' ? 'primary' : 'plain'}
+            tone={deed === 'return' && canDo(router, deed) ? 'primary' : 'plain'}
             aria-disabled={!canDo(router, deed) || undefined}
-            onClick={() => act((current) => (canDo(router, deed) ? doDeed(current, router.name, deed) : current))}
+            onClick={() =>
+              act((current) => (canDo(router, deed) ? doDeed(runUntil(current, current.nowMs + HAND_MS), router.name, deed) : current))
+            }
           >
             {labels[deed]}
           </Button>
