@@ -1,11 +1,12 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { TryCommands } from '#app/_components/try/try-commands.tsx';
 import { buttonClass } from '#app/_components/ui/button.tsx';
 import type { FoundLesson } from '#app/_lib/curriculum/find-lesson.ts';
 import type { Lesson } from '#content/format/load-lessons.ts';
 
-/** What comes after the last line: the labs that practise this lesson, and the neighbours. */
+/** What comes after the last line: the labs that practise this lesson, the neighbours, and what makes the commands above lead into a terminal. */
 export async function LessonEnd({ found: { lesson, previous, next, labs } }: { found: FoundLesson }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('lesson')]);
   // A text that leads into a lab itself needs no second door a line below.
@@ -25,6 +26,7 @@ export async function LessonEnd({ found: { lesson, previous, next, labs } }: { f
           ))}
         </div>
       )}
+      <TryCommands handedText={t('tryHanded')} />
       <nav aria-label={t('neighbours')} className="grid gap-4 text-sm sm:grid-cols-2">
         {previous ? <Neighbour lesson={previous} locale={locale} label={t('previous')} isNext={false} /> : <span />}
         {next && <Neighbour lesson={next} locale={locale} label={t('next')} isNext />}

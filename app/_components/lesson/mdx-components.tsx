@@ -14,11 +14,13 @@ import { Note, Warning } from './note.tsx';
 import { proseElements } from './prose-elements.tsx';
 import { Steps } from './steps.tsx';
 import { Term } from './term.tsx';
+import { Try } from './try.tsx';
+import { TryLine } from './try-line.tsx';
 
-const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, Side, Steps, Term, Warning, ...seeComponents };
+const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, Side, Steps, Term, Try, Warning, ...seeComponents };
 
 /** Names a lesson may use. */
 export const LESSON_COMPONENT_NAMES = Object.keys(lessonComponents);
 
 /** The components of a lesson, with our versions of code blocks, tables and links. */
-export const LESSON_COMPONENTS: MdxComponents = { ...lessonComponents, ...proseElements };
+export const LESSON_COMPONENTS: MdxComponents = { ...lessonComponents, ...proseElements, 'try-line': TryLine };

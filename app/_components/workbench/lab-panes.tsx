@@ -2,6 +2,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
+import type { HandedCommand } from '../try/handed-command.ts';
 import { ClientView } from './check/client-view.tsx';
 import { EditorPane } from './editor/editor-pane.tsx';
 import { pageKeyOf } from './page-keys.ts';
@@ -19,6 +20,8 @@ export function LabPanes({
   work,
   running,
   looks,
+  handed,
+  onTyped,
   isNarrow,
   taskPanel,
   onFolded,
@@ -29,6 +32,9 @@ export function LabPanes({
   work: ReactNode;
   running: { readonly session: SandboxSession; readonly sandbox: Sandbox } | null;
   looks: ReturnType<typeof useTerminalLooks>;
+  /** A command a lesson wants at the prompt of a node. */
+  handed: HandedCommand | null;
+  onTyped: () => void;
   isNarrow: boolean;
   taskPanel: Ref<PanelImperativeHandle>;
   onFolded: (isFolded: boolean) => void;
@@ -59,11 +65,17 @@ export function LabPanes({
         sandbox={running.sandbox.id}
         nodes={running.sandbox.nodes}
         looks={looks}
+        handed={handed}
+        onTyped={onTyped}
         onFontSize={looks.changeFontSize}
         onPageKey={(event) => pageKeyOf(event) !== null}
       />
     ),
     work,
   };
-  return isNarrow ? <NarrowPanes {...panes} /> : <WidePanes {...panes} taskRef={taskPanel} onFolded={onFolded} />;
+  return isNarrow ? (
+    <NarrowPanes {...panes} isTerminalWanted={handed !== null} />
+  ) : (
+    <WidePanes {...panes} taskRef={taskPanel} onFolded={onFolded} />
+  );
 }

@@ -2,8 +2,10 @@
 import { useState } from 'react';
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
+import { useHandedCommand } from '../try/use-handed-command.ts';
 import { NO_ATTEMPT } from './check/attempt-view.ts';
 import { ResultsPanel } from './check/results-panel.tsx';
+import { HandedNotice } from './handed-notice.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LabNotices, type Question } from './lab-notices.tsx';
 import { LabPanes } from './lab-panes.tsx';
@@ -50,6 +52,7 @@ export function Lab({
   });
   useOpeningFiles(running?.session ?? null);
   const looks = useTerminalLooks();
+  const { handed, settle } = useHandedCommand(props.lab.id);
 
   async function again(): Promise<void> {
     onFollow(null);
@@ -85,6 +88,7 @@ export function Lab({
         onDismissQuestion={() => setQuestion(null)}
         onExtend={() => void actions.extend()}
       />
+      <HandedNotice handed={handed} isRunning={running !== null} onDrop={settle} />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <LabPanes
           task={props.task}
@@ -116,6 +120,8 @@ export function Lab({
           }
           running={running}
           looks={looks}
+          handed={handed}
+          onTyped={settle}
           isNarrow={isNarrow}
           taskPanel={taskPanel}
           onFolded={setIsFolded}

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, type Ref, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { Group, type LayoutStorage, Panel, type PanelImperativeHandle, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { classNames } from '../ui/class-names.ts';
 import { useIsAlive } from '../ui/use-is-alive.ts';
@@ -74,10 +74,13 @@ function Rows({ editor, terminals, storage }: { editor: ReactNode; terminals: Re
 type NarrowPane = 'task' | 'editor' | 'terminals' | 'work';
 
 /** On a phone one pane at a time, with a row of names at the bottom. All stay as they were while out of sight. */
-export function NarrowPanes({ task, editor, terminals, work }: PaneContents) {
+export function NarrowPanes({ task, editor, terminals, work, isTerminalWanted }: PaneContents & { readonly isTerminalWanted: boolean }) {
   const { text } = useWorkbench();
   const hasSandbox = editor !== null && terminals !== null;
   const [chosen, setChosen] = useState<NarrowPane>('task');
+  useEffect(() => {
+    if (isTerminalWanted) setChosen('terminals');
+  }, [isTerminalWanted]);
   const names: readonly (readonly [NarrowPane, string])[] = hasSandbox
     ? [
         ['task', text.task],

@@ -46,5 +46,7 @@ export const codeHighlighting: Options = {
   keepBackground: false,
   bypassInlineCode: true,
   defaultLang: 'text',
+  // Ours, not the highlighter's: it would look for their values in the code, to mark them.
+  filterMetaString: (meta) => meta.replace(/(^|\s)(?:try|scene)="[^"]*"/g, ''),
   getHighlighter: codeHighlighter,
 };

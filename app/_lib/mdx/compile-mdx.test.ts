@@ -47,3 +47,18 @@ test('a comment is fine, and the same text is compiled once', async () => {
   expect(compileMdx(body, options)).toBe(compileMdx(body, options));
   await expect(compileMdx(body, options)).resolves.toBeDefined();
 });
+
+test('typed lines of a console that names a lab lead into it; the rest, and other blocks, stay as they are', async () => {
+  const fence = (meta: string, ...lines: string[]) => ['```console', ` ${meta}\n`, lines.join('\n'), '\n```\n'].join('');
+  const out = await html(
+    [
+      fence('title="lb" scene="a" try="week-1/haproxy-basics"', '# ss -ltn | grep 80', 'LISTEN 0', '$ cat <<EOF', '# id \\'),
+      fence('title="lb1, lb2" try="week-1/ha-edge"', '# ip a'),
+      fence('title="lb"', '# id'),
+    ].join('\n'),
+  );
+  expect([...out.matchAll(/<try-line[^>]*>/g)].map(([tag]) => tag)).toEqual([
+    '<try-line data-lab="week-1/haproxy-basics" data-node="lb" data-command="ss -ltn | grep 80">',
+  ]);
+  expect(out).not.toContain('data-highlighted-chars');
+});

@@ -6,6 +6,7 @@ import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import { codeHighlighting } from './code-highlighting.ts';
 import { type Heading, rehypeHeadings } from './rehype-headings.ts';
+import { rehypeTry } from './rehype-try.ts';
 import { remarkClosed } from './remark-closed.ts';
 import { remarkSectionIds } from './remark-section-ids.ts';
 
@@ -51,6 +52,7 @@ export function compileMdx(body: string, options: { readonly label: string; read
 
 async function bundle(body: string, { label, allowed }: { label: string; allowed: readonly string[] }): Promise<CompiledMdx> {
   const headings: Heading[] = [];
+  const tries = rehypeTry();
   try {
     const { code } = await bundleMDX({
       source: body,
@@ -59,7 +61,14 @@ async function bundle(body: string, { label, allowed }: { label: string; allowed
         ...options,
         // Ours first: the bundler adds an export of its own.
         remarkPlugins: [remarkClosed(allowed), ...(options.remarkPlugins ?? []), remarkGfm, remarkSectionIds],
-        rehypePlugins: [...(options.rehypePlugins ?? []), rehypeSlug, rehypeHeadings(headings), [rehypePrettyCode, codeHighlighting]],
+        rehypePlugins: [
+          ...(options.rehypePlugins ?? []),
+          rehypeSlug,
+          rehypeHeadings(headings),
+          tries.before,
+          [rehypePrettyCode, codeHighlighting],
+          tries.after,
+        ],
       }),
     });
     return { code, headings };

@@ -9,7 +9,7 @@ export interface SyntaxNode {
   name?: string | null;
   /** Element name in hast. */
   tagName?: string;
-  data?: { hProperties?: Record<string, unknown> };
+  data?: { hProperties?: Record<string, unknown>; meta?: string };
   properties?: Record<string, unknown>;
   position?: { start: { line: number } };
 }

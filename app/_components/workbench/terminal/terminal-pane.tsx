@@ -1,6 +1,7 @@
 'use client';
 import { AArrowDown, AArrowUp, Columns2, Plus, Square } from 'lucide-react';
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import type { HandedCommand } from '../../try/handed-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { NodeShape } from '../sandbox/node-shape.tsx';
@@ -22,18 +23,24 @@ import {
   toggleSplit,
 } from './terminal-tabs.ts';
 import { type TerminalControls, TerminalView } from './terminal-view.tsx';
+import { useHandedTyping } from './use-handed-typing.ts';
 
 /** All terminals of a sandbox: a tab per terminal, one or two of them in sight. */
 export function TerminalPane({
   sandbox,
   nodes,
   looks,
+  handed,
+  onTyped,
   onFontSize,
   onPageKey,
 }: {
   sandbox: string;
   nodes: readonly NodeView[];
   looks: TerminalLooks;
+  /** A command a lesson wants at the prompt of a node. */
+  handed: HandedCommand | null;
+  onTyped: () => void;
   onFontSize: (change: 1 | -1) => void;
   onPageKey: (event: KeyboardEvent) => boolean;
 }) {
@@ -49,6 +56,13 @@ export function TerminalPane({
     controls.current.get(focusedKey)?.focus();
   }, [focusedKey]);
 
+  const handedTerminal = useHandedTyping({
+    handed,
+    nodes,
+    controls: controls.current,
+    onTyped,
+    show: (key) => setState((now) => showTab(now, key)),
+  });
   const show = (key: string) => setState((current) => showTab(current, key));
   const stateOf = (node: string) => nodes.find((each) => each.name === node)?.state ?? 'missing';
 
@@ -113,6 +127,7 @@ export function TerminalPane({
               onReady={(ready) => {
                 if (ready === null) controls.current.delete(key);
                 else controls.current.set(key, ready);
+                if (ready !== null) handedTerminal.onReady(key);
               }}
             />
           );

@@ -6,6 +6,7 @@ import { WebglAddon } from '@xterm/addon-webgl';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import { swallowDeviceQueries } from './device-queries.ts';
 import { attachInputMethods } from './input-methods.ts';
+import { isEmptyPrompt } from './prompt.ts';
 
 export interface ScreenOptions {
   readonly theme: ITheme;
@@ -27,7 +28,7 @@ export interface ScreenEvents {
 export interface TerminalScreen {
   write(bytes: Uint8Array, done: () => void): void;
   /** Starts over with a whole screen. */
-  showSnapshot(cols: number, rows: number, data: string): void;
+  showSnapshot(cols: number, rows: number, data: string, done: () => void): void;
   /** Another tab changed the shared size. */
   resize(cols: number, rows: number): void;
   /** Measures the room there is and takes it. */
@@ -35,6 +36,8 @@ export interface TerminalScreen {
   focus(): void;
   apply(options: Pick<ScreenOptions, 'theme' | 'fontSize' | 'isScreenReaderMode'>): void;
   selection(): string;
+  /** Whether a shell waits at an empty prompt: nothing typed, no program with the keyboard. */
+  isAtPrompt(): boolean;
   /** As if typed, in a bracket when the program asked for that. */
   paste(text: string): void;
   dispose(): void;
@@ -88,10 +91,13 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
 
   return {
     write: (bytes, done) => terminal.write(bytes, done),
-    showSnapshot(cols, rows, data) {
+    showSnapshot(cols, rows, data, done) {
       terminal.reset();
       terminal.resize(cols, rows);
-      terminal.write(data, takeRoom);
+      terminal.write(data, () => {
+        takeRoom();
+        done();
+      });
     },
     resize: (cols, rows) => terminal.resize(cols, rows),
     fit: takeRoom,
@@ -104,6 +110,7 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
       takeRoom();
     },
     selection: () => terminal.getSelection(),
+    isAtPrompt: () => isAtEmptyPrompt(terminal),
     paste: (text) => terminal.paste(text),
     dispose() {
       typed.dispose();
@@ -113,6 +120,12 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
       terminal.dispose();
     },
   };
+}
+
+function isAtEmptyPrompt({ buffer: { active } }: Terminal): boolean {
+  if (active.type !== 'normal') return false;
+  const line = active.getLine(active.baseY + active.cursorY);
+  return line !== undefined && isEmptyPrompt(line.translateToString(), active.cursorX);
 }
 
 /** Keys that are not the node's. Ctrl+C copies while something is selected, as in other terminals, and interrupts otherwise. */

@@ -27,6 +27,11 @@ export interface TerminalLooks {
 }
 
 export type TerminalSession = Pick<TerminalScreen, 'fit' | 'focus' | 'selection' | 'paste'> & {
+  /**
+   * Types a command once a shell waits at an empty prompt, and leaves Enter to the learner. A program that has the
+   * keyboard would take the letters for its own. The last command asked for counts; null asks for none.
+   */
+  typeAtPrompt(command: string | null, onTyped?: () => void): void;
   apply(looks: TerminalLooks): void;
   nudge(): void;
   dispose(): void;
@@ -40,6 +45,8 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
   await loadFont(options.looks.fontSize);
   const mayUseGpu = new URLSearchParams(location.search).get('renderer') !== 'dom';
   let hasExited = false;
+  let isLive = false;
+  let waiting: { readonly command: string; onTyped(): void } | null = null;
   const screen = createTerminalScreen(
     options.host,
     { ...options.looks, theme: themeOf(options.looks), mayUseGpu, label: options.label },
@@ -59,15 +66,29 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
     explainRefusal: options.explainRefusal,
     onOutput(bytes, done) {
       setExit(undefined);
-      screen.write(bytes, done);
+      screen.write(bytes, () => {
+        done();
+        typeWaiting();
+      });
     },
     onMessage(message) {
-      if (message.type === 'snapshot') screen.showSnapshot(message.cols, message.rows, message.data);
+      if (message.type === 'snapshot') screen.showSnapshot(message.cols, message.rows, message.data, typeWaiting);
       else if (message.type === 'size') screen.resize(message.cols, message.rows);
       else setExit({ code: message.code });
     },
-    onState: options.onState,
+    onState(state) {
+      isLive = state.phase === 'live';
+      options.onState(state);
+    },
   });
+
+  function typeWaiting(): void {
+    if (waiting === null || !isLive || !screen.isAtPrompt()) return;
+    const { command, onTyped } = waiting;
+    waiting = null;
+    screen.paste(command);
+    onTyped();
+  }
 
   const sized = new ResizeObserver(() => {
     if (options.host.clientWidth > 0 && options.host.clientHeight > 0) screen.fit();
@@ -83,6 +104,10 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
     focus: screen.focus,
     selection: screen.selection,
     paste: screen.paste,
+    typeAtPrompt(command, onTyped = () => undefined) {
+      waiting = command === null ? null : { command, onTyped };
+      typeWaiting();
+    },
     apply: (looks) => screen.apply({ ...looks, theme: themeOf(looks) }),
     nudge,
     dispose() {

@@ -11,7 +11,7 @@ import { TerminalStatus } from './terminal-status.tsx';
 import type { TerminalTab } from './terminal-tabs.ts';
 
 /** What the pane may ask of a terminal it shows. */
-export type TerminalControls = Pick<TerminalSession, 'focus' | 'selection' | 'paste' | 'nudge'>;
+export type TerminalControls = Pick<TerminalSession, 'focus' | 'selection' | 'paste' | 'nudge' | 'typeAtPrompt'>;
 
 /** One terminal. It connects when it is first shown and stays connected while hidden, so switching costs nothing. */
 export function TerminalView({
