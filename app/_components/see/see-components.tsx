@@ -10,6 +10,7 @@ import { VrrpElection } from './vrrp-election/vrrp-election.tsx';
 
 export const seeComponents = {
   Balancing,
+  CookieStickiness,
   ExchangeRouting,
   NdbGroups,
   ReplicationThreads,

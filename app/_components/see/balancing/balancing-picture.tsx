@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { fill } from '../../workbench/text.ts';
+import { plainList } from '../frame/plain-list.ts';
 import { type Backend, countsOf, openOf } from './balancing-model.ts';
 import type { BalancingWords } from './balancing-words.ts';
 
@@ -22,7 +23,7 @@ export function BalancingPicture({
   const from = Math.max(0, backend.served.length - SHOWN);
   return (
     <>
-      <ul className="grid gap-3">
+      <ul className={classNames(plainList, 'grid gap-4')}>
         {backend.servers.map(({ name, weight, isUsable }, server) => (
           <li key={name} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3">
             <span className={classNames('font-mono font-semibold', !isUsable && 'text-fail line-through')}>{name}</span>
@@ -35,14 +36,16 @@ export function BalancingPicture({
               <span className="font-semibold text-xs">{counts[server]}</span>
             </span>
             <span className="col-start-2 text-ink-soft text-xs">
-              {fill(isUsable ? text.serverFacts : text.serverAway, { weight, open: openOf(backend, server) })}
+              {!isUsable && <span className="font-semibold text-fail">{text.isAway} · </span>}
+              {!controls && `${text.weight} ${weight} · `}
+              {fill(text.underWay, { open: openOf(backend, server) })}
             </span>
-            {controls && <div className="col-start-2 mt-1 print:hidden">{controls(server)}</div>}
+            {controls && <div className="col-start-2 pt-1 print:hidden">{controls(server)}</div>}
           </li>
         ))}
       </ul>
       <p className="mt-4 text-ink-soft text-xs">{text.order}</p>
-      <ol className="mt-1 flex min-h-7 flex-wrap gap-1" start={from + 1}>
+      <ol className={classNames(plainList, 'mt-1 flex min-h-7 flex-wrap gap-1')} start={from + 1}>
         {backend.served.slice(from).map(({ server }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: the number of a request is what it is.

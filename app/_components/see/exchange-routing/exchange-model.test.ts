@@ -124,14 +124,14 @@ test('a message nobody wants is dropped, handed back, or kept behind the alterna
   expect(lost('drop').last).toMatchObject({ outcome: 'dropped', queues: [] });
   expect(lost('return').last).toMatchObject({ outcome: 'returned', queues: [] });
   expect(lost('alternate').last).toMatchObject({ outcome: 'alternate', queues: [UNROUTED_QUEUE] });
-  expect(lost('alternate').held).toEqual({ [UNROUTED_QUEUE]: [{ id: 1, key: 'zzz' }] });
+  expect(lost('alternate').held).toEqual({ [UNROUTED_QUEUE]: [{ id: 1, key: 'zzz', headers: {} }] });
   const found = publish(benchOf('topic', bindings, { lostWay: 'alternate' }), message('a.b'));
   expect(found.last).toMatchObject({ outcome: 'routed', queues: ['mq'] });
 });
 
 test('a rejected message dies, and says where, when somebody waits for dead letters', () => {
   const sent = publish(benchOf('topic', [bind('q', '#')], { hasDeadLetters: true }), message('a.x'));
-  expect(reject(sent, 'q').held).toEqual({ q: [], [DEAD_QUEUE]: [{ id: 1, key: 'a.x', diedIn: 'q' }] });
+  expect(reject(sent, 'q').held).toEqual({ q: [], [DEAD_QUEUE]: [{ id: 1, key: 'a.x', headers: {}, diedIn: 'q' }] });
   expect(reject({ ...sent, hasDeadLetters: false }, 'q').held).toEqual({ q: [] });
   expect(reject(reject(sent, 'q'), DEAD_QUEUE).held[DEAD_QUEUE]).toEqual([]);
   expect(acknowledge(sent, 'q').held).toEqual({ q: [] });

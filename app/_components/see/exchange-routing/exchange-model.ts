@@ -45,10 +45,9 @@ export interface Verdict {
 }
 
 /** A message in a queue. */
-export interface Held {
+export interface Held extends Message {
   /** Its number since the bench began. */
   readonly id: number;
-  readonly key: string;
   /** The queue it was rejected from, for a dead letter. */
   readonly diedIn?: string;
 }
@@ -92,7 +91,7 @@ export function publish(bench: Bench, message: Message): Bench {
   const matched = new Set(verdicts.flatMap(({ isMatch, binding }) => (isMatch ? [binding.queue] : [])));
   const id = bench.sent + 1;
   const { outcome, queues } = matched.size > 0 ? { outcome: 'routed' as const, queues: [...matched] } : lostBy(bench.lostWay);
-  const held = queues.reduce((current, queue) => put(current, queue, { id, key: message.key }), bench.held);
+  const held = queues.reduce((current, queue) => put(current, queue, { id, ...message }), bench.held);
   return { ...bench, held, sent: id, last: { id, message, verdicts, queues, outcome } };
 }
 

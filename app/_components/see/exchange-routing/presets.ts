@@ -1,5 +1,5 @@
 /** Benches to begin with: those of the lesson, and the ways Nova speaks. */
-import type { Bench, Binding, ExchangeType } from './exchange-model.ts';
+import { type Bench, type Binding, type ExchangeType, publish } from './exchange-model.ts';
 import type { Headers, XMatch } from './headers-match.ts';
 
 export interface Preset {
@@ -85,4 +85,9 @@ export const FIRST_PRESET = LESSON;
 export function layOut({ type, bindings }: Preset): Bench {
   const queues = [...new Set(bindings.map(({ queue }) => queue))];
   return { type, bindings, queues, lostWay: 'drop', hasDeadLetters: false, held: {}, sent: 0, last: null };
+}
+
+/** What a reader meets first: the lesson's bench, and one message that two bindings match. */
+export function firstBench(): Bench {
+  return publish(layOut(FIRST_PRESET), { key: FIRST_PRESET.tries[0] ?? '', headers: {} });
 }
