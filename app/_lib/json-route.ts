@@ -28,11 +28,10 @@ function requireOwnOrigin(request: Request): void {
 }
 
 async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) throw new HttpProblem('bad-request', 'body too large');
+  const body = await readBody(request);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(new TextDecoder().decode(body));
   } catch (cause) {
     throw new HttpProblem('bad-request', 'body is not JSON', { cause });
   }
@@ -42,4 +41,16 @@ async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
     throw new HttpProblem('bad-request', `not valid: ${[...new Set(fields)].join(', ')}`, { cause: parsed.error });
   }
   return parsed.data;
+}
+
+/** At most `MAX_BODY_BYTES` of it are ever held: what is larger is refused while it still comes in. */
+async function readBody(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new HttpProblem('bad-request', 'body too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -28,8 +28,9 @@ export default async function LessonPage({ params }: Params) {
   const found = await findLesson(week, slug);
   if (!found) notFound();
   const text = found.lesson.text[locale];
-  const [t, person, { content, headings }, quiz] = await Promise.all([
+  const [t, tQuiz, person, { content, headings }, quiz] = await Promise.all([
     getTranslations('lesson'),
+    getTranslations('quiz'),
     currentPerson(),
     renderLesson(text),
     findQuiz(week, slug),
@@ -47,7 +48,7 @@ export default async function LessonPage({ params }: Params) {
         <h1 className="mt-1 text-balance font-semibold text-2xl">{text.title}</h1>
         <p className="mt-3 text-pretty text-ink-soft text-lg">{text.summary}</p>
       </header>
-      <TableOfContents headings={headings} />
+      <TableOfContents headings={quiz ? [...headings, { id: 'quiz', depth: 2, text: tQuiz('title') }] : headings} />
       <article className="prose mt-8 max-w-[39rem] lg:col-start-1" data-lesson-text>
         {content}
       </article>
