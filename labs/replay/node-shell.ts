@@ -1,7 +1,8 @@
 /** One shell per machine, at a terminal as a learner's: what a command sets, the next one finds. */
 import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
-import type { ExecStream, Runtime } from '#labs/engine/index.ts';
+import type { ExecStream } from '#labs/engine/index.ts';
+import type { StageRuntime } from './stage.ts';
 
 /** Wide enough that nothing is cut off at its right edge. */
 const TTY = { cols: 400, rows: 50 };
@@ -29,7 +30,7 @@ export interface NodeShell {
 }
 
 /** Opens a shell in a running node. */
-export async function openNodeShell(runtime: Runtime, containerName: string): Promise<NodeShell> {
+export async function openNodeShell(runtime: StageRuntime, containerName: string): Promise<NodeShell> {
   const stream = await runtime.exec(containerName, SHELL);
   const printed = createPrinted(stream);
   const run = async (command: string, timeoutMs: number) => {

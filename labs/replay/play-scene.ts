@@ -5,10 +5,12 @@ import { fencesOf } from './plan-replay.ts';
 import type { PlannedConsole, PlannedExchange, PlannedFence, PlannedFile, PlannedLog, PlannedStep } from './planned-step.ts';
 import { repeatUntil } from './repeat-until.ts';
 import type { Stage } from './stage.ts';
-import { perform, printedBy } from './unshown-steps.ts';
+import { perform, printedBy, type UnshownStep } from './unshown-steps.ts';
 
 /** Nothing a lesson shows takes longer; what does hangs. */
 const COMMAND_TIMEOUT_MS = 120_000;
+/** What is not shown is told about from here on. */
+const SLOW_MS = 5000;
 
 /** What became of one block. */
 export interface FenceOutcome {
@@ -56,9 +58,16 @@ function notReached(steps: readonly PlannedStep[], outcomes: readonly FenceOutco
 async function playAll(play: Play, steps: readonly PlannedStep[]): Promise<void> {
   for (const step of steps) {
     play.stage.signal.throwIfAborted();
-    if (step.kind === 'run' || step.kind === 'happens') await perform(play.stage, play.shells, step);
+    if (step.kind === 'run' || step.kind === 'happens') await playUnshown(play, step);
     else await playFence(play, step);
   }
+}
+
+async function playUnshown({ stage, shells }: Play, step: UnshownStep): Promise<void> {
+  const startedAt = performance.now();
+  await perform(stage, shells, step);
+  const durationMs = performance.now() - startedAt;
+  if (durationMs >= SLOW_MS) stage.say(`  ${step.why} ${seconds(durationMs)}`);
 }
 
 async function playFence(play: Play, step: PlannedFence): Promise<void> {
@@ -66,7 +75,7 @@ async function playFence(play: Play, step: PlannedFence): Promise<void> {
   const problems = await problemsOf(play, step);
   const durationMs = Math.round(performance.now() - startedAt);
   play.outcomes.push({ fence: step.fence, problems, durationMs });
-  play.stage.say(`${problems.length === 0 ? '✔' : '✘'} ${step.fence} ${(durationMs / 1000).toFixed(1)} s`);
+  play.stage.say(`${problems.length === 0 ? '✔' : '✘'} ${step.fence} ${seconds(durationMs)}`);
 }
 
 async function problemsOf(play: Play, step: PlannedFence): Promise<readonly string[]> {
@@ -106,4 +115,8 @@ async function writeFile({ runtime, containerOf }: Stage, node: string, { path, 
 async function findLog(stage: Stage, node: string, { command, shown, withinMs, tolerance }: PlannedLog): Promise<readonly string[]> {
   const once = async () => differences(shown, (await printedBy(stage, node, command)).text.split('\n'), tolerance);
   return (await repeatUntil(once, (found) => found === null, withinMs ?? 0, stage.signal)) ?? [];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }

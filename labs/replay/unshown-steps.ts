@@ -1,16 +1,15 @@
 /** What a lesson tells in words: things done on machines, and things that happen to them. */
-import type { Runtime } from '#labs/engine/index.ts';
 import { differences } from './compare-output.ts';
 import type { NodeShells } from './node-shells.ts';
 import type { PlannedStep } from './planned-step.ts';
 import { repeatUntil } from './repeat-until.ts';
 import type { HappensStep, RunStep } from './scenes-schema.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, StageRuntime } from './stage.ts';
 
 const TIMEOUT_MS = 120_000;
 
-type UnshownStep = Extract<PlannedStep, { readonly kind: 'run' | 'happens' }>;
-type Mishap = (runtime: Runtime, name: string, peer?: string) => Promise<void>;
+export type UnshownStep = Extract<PlannedStep, { readonly kind: 'run' | 'happens' }>;
+type Mishap = (runtime: StageRuntime, name: string, peer?: string) => Promise<void>;
 
 const MISHAPS: Readonly<Record<HappensStep['happens'], Mishap>> = {
   kill: (runtime, name) => runtime.killNode(name),
