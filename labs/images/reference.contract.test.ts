@@ -4,13 +4,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadReference } from '#content/format/load-reference.ts';
 import { useBench } from '#labs/engine/testing/contract-bench.ts';
 import { podmanSubject } from '#labs/engine/testing/podman-subject.ts';
+import { GALERA_TRIALS } from './testing/galera-trials.ts';
 import { HAPROXY_TRIALS } from './testing/haproxy-trials.ts';
+import { KEEPALIVED_TRIALS } from './testing/keepalived-trials.ts';
+import { MARIADB_TRIALS } from './testing/mariadb-trials.ts';
+import { MEMCACHED_TRIALS } from './testing/memcached-trials.ts';
+import { RABBITMQ_TRIALS } from './testing/rabbitmq-trials.ts';
 import { type Outcome, type PageTrials, readOutcomes, TRIAL_COMMAND, type Trial } from './testing/trial.ts';
 
-const PAGES: readonly PageTrials[] = [HAPROXY_TRIALS];
+const PAGES: readonly PageTrials[] = [MARIADB_TRIALS, GALERA_TRIALS, RABBITMQ_TRIALS, HAPROXY_TRIALS, KEEPALIVED_TRIALS, MEMCACHED_TRIALS];
 /** The machine's own speed, and room for the largest of the daemons. */
 const SIZE = { cpus: 2, memoryMb: 768, pids: 512, diskMb: 512 };
-const TRIALS_MS = 60_000;
+/** Some 20 s on an idle machine of two cores; several times that when it is busy. */
+const TRIALS_MS = 240_000;
 
 const pages = await loadReference(join(import.meta.dirname, '../../content'));
 

@@ -1,6 +1,6 @@
 /** Examples of the HAProxy page: files by `haproxy -c` with warnings as errors, commands on a running HAProxy. Pure. */
 import type { PageTrials, Trial } from './trial.ts';
-import { typedLines, writing } from './trial.ts';
+import { typedTrial, writing } from './trial.ts';
 
 const SECTION = /^(global|defaults|frontend|backend|listen|resolvers)\b[ \t]*(\S*)/gm;
 /** Backends that examples lead to, for those that do not define them. */
@@ -43,8 +43,8 @@ const fileTrial = (entry: string, example: string): Trial => ({
 const REFUSAL = "grep -qE 'Unknown|Permission denied|No such|Invalid|Require|Missing|not found|Failed'";
 
 function commandTrial(entry: string, example: string): Trial {
-  const lines = typedLines(example);
-  return { entry, script: lines.length === 0 ? 'false' : `{ ${lines.join('\n')}\n} | tee said\nif ${REFUSAL} said; then exit 1; fi` };
+  const { script } = typedTrial(entry, example);
+  return { entry, script: `{ ${script}\n} | tee said\nif ${REFUSAL} said; then exit 1; fi` };
 }
 
 const RUNNING = `global

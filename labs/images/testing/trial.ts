@@ -28,7 +28,7 @@ export interface Outcome {
 }
 
 /** A trial that hangs is ended after this long and counts as refused. */
-const TRIAL_SECONDS = 20;
+const TRIAL_SECONDS = 60;
 
 /** Reads trials from stdin, writes outcomes: one command for all of them, since starting one costs more than a trial. */
 const RUNNER = `
@@ -62,7 +62,8 @@ export function writing(file: string, text: string): string {
   return `printf %s '${Buffer.from(text).toString('base64')}' | base64 -d > ${file}`;
 }
 
-/** The commands of a `console` example: its lines after a prompt. What stands between them is output. */
-export function typedLines(example: string): readonly string[] {
-  return example.split('\n').flatMap((line) => /^[#$] (.+)$/.exec(line)?.[1] ?? []);
+/** The commands of a `console` example: its lines after a prompt, one after the other. What stands between them is output. */
+export function typedTrial(entry: string, example: string): Trial {
+  const lines = example.split('\n').flatMap((line) => /^[#$] (.+)$/.exec(line)?.[1] ?? []);
+  return { entry, script: lines.length === 0 ? 'false' : lines.join('\n') };
 }
