@@ -1,6 +1,7 @@
 import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { fill } from '../../workbench/text.ts';
+import { plainList } from '../frame/plain-list.ts';
 import type { SeeWords } from '../frame/see-words.ts';
 import { copiesOf, nodeGroups } from './ndb-model.ts';
 import { fatalNodes, hasStopped, type NdbState } from './ndb-state.ts';
@@ -29,9 +30,9 @@ export function NdbGroupsPicture({ state, words: { text }, onMark }: NdbGroupsPi
         {groups.map((group, number) => (
           <section key={group.join()} className="rounded-lg border border-line-strong border-dashed p-2">
             <p className="mb-1.5 text-center text-ink-soft text-xs">{fill(text.group, { number })}</p>
-            <ul className="grid list-none grid-cols-2 gap-2 pl-0">
+            <ul className={classNames(plainList, 'grid grid-cols-2 gap-2')}>
               {group.map((node) => (
-                <li key={node} className="mt-0">
+                <li key={node}>
                   <NdbNode node={node} groups={groups} state={state} text={text} isFatal={fatal.has(node)} onMark={onMark} />
                 </li>
               ))}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { fill } from '../../workbench/text.ts';
@@ -159,13 +160,21 @@ function StatusTable({ state, words: { text } }: { state: Replication; words: Re
     ['Seconds_Behind_Master', behind === null ? 'NULL' : String(behind), behind !== 0],
     ['Gtid_IO_Pos', gtid(state.received), state.received < committedOf(state)],
     ['gtid_slave_pos', gtid(state.applied), state.applied < committedOf(state)],
-    ['semi_sync_master_status', state.isSemiSync ? state.semiStatus : text.semiOff, state.isSemiSync && state.semiStatus === 'OFF'],
+    ['Rpl_semi_sync_master_status', state.isSemiSync ? state.semiStatus : text.semiOff, state.isSemiSync && state.semiStatus === 'OFF'],
   ];
   return (
     <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-1.5 text-xs sm:grid-cols-3">
       {rows.map(([name, value, isOdd]) => (
         <div key={name} className="min-w-0">
-          <dt className="font-mono text-ink-soft [overflow-wrap:anywhere]">{name}</dt>
+          <dt className="font-mono text-ink-soft">
+            {name.split('_').map((word, index) => (
+              <Fragment key={word}>
+                {index > 0 && '_'}
+                <wbr />
+                {word}
+              </Fragment>
+            ))}
+          </dt>
           <dd className={classNames('font-mono', isOdd ? 'font-semibold text-wait' : 'text-ink')}>{value}</dd>
         </div>
       ))}
