@@ -1,5 +1,6 @@
 /** Interface texts that stand in the code, in one language, where they should come from content/messages. */
 import ts from 'typescript';
+import type { IsFieldName } from './field-names.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** Attributes that people read or hear. */
@@ -15,23 +16,16 @@ const SPOKEN = new Set([
 ]);
 /** A word of a language, not a sign, a unit or a name of the field. */
 const WORD = /\p{L}{2,}/u;
-/** What is the same in every language: names of programs, of parameters (`NoOfReplicas`), keys of a keyboard. */
-const NAMES = /^((?:[A-Z][a-z]+){3,}|Luyện|HAProxy|Keepalived|MariaDB|Memcached|MySQL|NDB|Nova|RabbitMQ|VRRP|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab)$/;
+/** What is the same in every language: names of programs, keys of a keyboard. */
+const NAMES = /^(Luyện|HAProxy|Keepalived|MariaDB|Memcached|MySQL|NDB|Nova|RabbitMQ|VRRP|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab)$/;
 
 /** Texts and spoken attributes written into a component. `file` is only repeated. Pure. */
-export function hardCodedTexts(file: string, source: string): readonly ContentProblem[] {
+export function hardCodedTexts(file: string, source: string, isFieldName: IsFieldName): readonly ContentProblem[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: ContentProblem[] = [];
   const visit = (node: ts.Node): void => {
     const text = textOf(node);
-    if (
-      text !== null &&
-      WORD.test(text) &&
-      !text
-        .trim()
-        .split(/[\s+]+/)
-        .every((word) => NAMES.test(word) || !WORD.test(word))
-    ) {
+    if (text !== null && isLanguage(text) && !isFieldName(text)) {
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
       found.push({ file, message: `line ${line + 1}: “${text.trim()}” stands in the code; interface texts live in content/messages` });
     }
@@ -51,4 +45,12 @@ function textOf(node: ts.Node): string | null {
 /** What stands in `<code>` is the field's, not a language's. */
 function isCode(parent: ts.Node): boolean {
   return ts.isJsxElement(parent) && /^(code|kbd)$/.test(parent.openingElement.tagName.getText());
+}
+
+/** Some word of it is one of a language. */
+function isLanguage(text: string): boolean {
+  return text
+    .trim()
+    .split(/[\s+]+/)
+    .some((word) => WORD.test(word) && !NAMES.test(word));
 }

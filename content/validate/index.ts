@@ -7,6 +7,7 @@ import { loadReference } from '../format/load-reference.ts';
 import { LOCALES } from '../format/locales.ts';
 import type { ReferencePage } from '../format/reference-schema.ts';
 import { coverageProblems } from './coverage.ts';
+import { fieldNames, type IsFieldName } from './field-names.ts';
 import { hardCodedTexts } from './hard-coded.ts';
 import { lessonProblems, type Surroundings } from './lessons.ts';
 import { localTextProblems } from './local-texts.ts';
@@ -38,6 +39,7 @@ export async function validateContent({ contentDir, appDir, labs }: ContentToVal
   const reference = await readOr(() => loadReference(contentDir), 'reference');
   const weeks = await Promise.all(names.map(async (week) => ({ week, ...(await readOr(() => loadLessons(contentDir, week), week)) })));
   const lessons = weeks.flatMap(({ value }) => value ?? []);
+  const isFieldName = fieldNames(reference.value ?? []);
   const around = { labs, reference: anchorsOf(reference.value ?? []) };
   return [
     ...(await Promise.all(
@@ -47,8 +49,8 @@ export async function validateContent({ contentDir, appDir, labs }: ContentToVal
       })),
     )),
     { part: 'reference', problems: [...reference.problems, ...referenceProblems(reference.value ?? [], sectionsOf(lessons))] },
-    { part: 'messages', problems: await allMessageProblems(contentDir) },
-    { part: 'interface', problems: await interfaceProblems(appDir) },
+    { part: 'messages', problems: await allMessageProblems(contentDir, isFieldName) },
+    { part: 'interface', problems: await interfaceProblems(appDir, isFieldName) },
   ];
 }
 
@@ -93,7 +95,7 @@ function sectionsOf(lessons: readonly Lesson[]): ReadonlyMap<string, ReadonlySet
   );
 }
 
-async function allMessageProblems(contentDir: string): Promise<readonly ContentProblem[]> {
+async function allMessageProblems(contentDir: string, isFieldName: IsFieldName): Promise<readonly ContentProblem[]> {
   const areas = (await Promise.all(LOCALES.map((locale) => readdir(join(contentDir, 'messages', locale))))).flat();
   const read = async (locale: string, area: string) => {
     const { value, problems } = await readOr(
@@ -104,13 +106,13 @@ async function allMessageProblems(contentDir: string): Promise<readonly ContentP
   };
   const each = [...new Set(areas)].sort().map(async (area) => {
     const [vi, en] = await Promise.all([read('vi', area), read('en', area)]);
-    return [...vi.problems, ...en.problems, ...messageProblems(area.replace('.json', ''), vi.value, en.value)];
+    return [...vi.problems, ...en.problems, ...messageProblems(area.replace('.json', ''), vi.value, en.value, isFieldName)];
   });
   return (await Promise.all(each)).flat();
 }
 
-async function interfaceProblems(appDir: string): Promise<readonly ContentProblem[]> {
+async function interfaceProblems(appDir: string, isFieldName: IsFieldName): Promise<readonly ContentProblem[]> {
   const files = (await readdir(appDir, { recursive: true })).filter((name) => name.endsWith('.tsx') && !name.includes('.test.'));
-  const each = files.sort().map(async (name) => hardCodedTexts(`app/${name}`, await readFile(join(appDir, name), 'utf8')));
+  const each = files.sort().map(async (name) => hardCodedTexts(`app/${name}`, await readFile(join(appDir, name), 'utf8'), isFieldName));
   return (await Promise.all(each)).flat();
 }

@@ -1,3 +1,4 @@
+import type { IsFieldName } from './field-names.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** Texts of one area by key path: `state.passed`. */
@@ -14,7 +15,7 @@ export function flatMessages(data: unknown, path = ''): Messages {
 const SAME = /^(shell\.brand|home\.lab|lesson\.lab.*)$/;
 
 /** Keys in one language only, texts filled differently, empty, shouting or left in the other language. Pure. */
-export function messageProblems(area: string, vi: Messages, en: Messages): readonly ContentProblem[] {
+export function messageProblems(area: string, vi: Messages, en: Messages, isFieldName: IsFieldName): readonly ContentProblem[] {
   const missing = [
     ...[...vi.keys()].filter((key) => !en.has(key)).map((key) => ({ file: `messages/en/${area}.json`, message: `${key} is missing` })),
     ...[...en.keys()].filter((key) => !vi.has(key)).map((key) => ({ file: `messages/vi/${area}.json`, message: `${key} is missing` })),
@@ -32,7 +33,7 @@ export function messageProblems(area: string, vi: Messages, en: Messages): reado
               message: `${key} is filled with ${placeholders(other)}, in Vietnamese with ${placeholders(text)}`,
             },
           ]),
-      ...(text === other && /[a-z]{3} [a-z]{3}/i.test(text) && !SAME.test(`${area}.${key}`)
+      ...(text === other && /[a-z]{3} [a-z]{3}/i.test(text) && !SAME.test(`${area}.${key}`) && !isFieldName(text)
         ? [{ file: `messages/en/${area}.json`, message: `${key} is the same in both languages` }]
         : []),
     ];

@@ -5,6 +5,7 @@ import { loadLabs } from '#labs/catalog/index.ts';
 import type { Lesson, LessonHead } from '../format/load-lessons.ts';
 import type { ReferencePage } from '../format/reference-schema.ts';
 import { coverageProblems } from './coverage.ts';
+import { fieldNames } from './field-names.ts';
 import { hardCodedTexts } from './hard-coded.ts';
 import { validateContent } from './index.ts';
 import { lessonProblems, type Surroundings } from './lessons.ts';
@@ -119,6 +120,17 @@ test('a reference entry leads to a section that is there in both languages', () 
   for (const link of ['week-1/ideas#two', 'week-1/other']) expect(referenceProblems([page(link)], sections)).toHaveLength(1);
 });
 
+const entry = (name: string) => ({ name, aliases: [] });
+const isFieldName = fieldNames([
+  { groups: [{ entries: ['timeout connect', 'alternate-exchange', 'NoOfReplicas'].map(entry) }] },
+] as unknown as readonly ReferencePage[]);
+
+test('the field’s names are those of the reference, whole, begun or with what follows them', () => {
+  const known = ['timeout connect', 'TIMEOUT_CONNECT', 'timeout', 'timeout connect 5s', 'alternate exchange'];
+  expect(known.filter((text) => !isFieldName(text))).toEqual([]);
+  expect(['time', 'connect timeout', '', 'timeouts'].filter(isFieldName)).toEqual([]);
+});
+
 test.each<[string, object, object, string | null]>([
   ['the same keys', { a: { b: 'Chờ {n}' } }, { a: { b: 'Wait {n}' } }, null],
   ['a key less', { a: 'x', b: 'y' }, { a: 'x' }, 'b is missing'],
@@ -126,9 +138,10 @@ test.each<[string, object, object, string | null]>([
   ['another filling', { a: 'x {n}' }, { a: 'x {m}' }, 'a is filled with m, in Vietnamese with n'],
   ['an empty text', { a: 'x' }, { a: ' ' }, 'a is empty'],
   ['shouting', { a: 'Xong!' }, { a: 'Done' }, 'a shouts'],
+  ['a directive', { a: 'timeout connect' }, { a: 'timeout connect' }, null],
   ['one text for both', { a: 'not found here' }, { a: 'not found here' }, 'a is the same in both languages'],
 ])('of interface texts, %s', (_, vi, en, reason) => {
-  const problems = messageProblems('home', flatMessages(vi), flatMessages(en)).map(({ message }) => message);
+  const problems = messageProblems('home', flatMessages(vi), flatMessages(en), isFieldName).map(({ message }) => message);
   expect(problems).toEqual(reason === null ? [] : [reason]);
 });
 
@@ -142,5 +155,5 @@ test.each<[string, string, boolean]>([
   ['a sign', '<span>·</span>', false],
   ['what was translated', '<p className="plain text">{t("save")}</p>', false],
 ])('in a component, %s', (_, source, isProblem) => {
-  expect(hardCodedTexts('x.tsx', `export const X = () => ${source};`)).toHaveLength(isProblem ? 1 : 0);
+  expect(hardCodedTexts('x.tsx', `export const X = () => ${source};`, isFieldName)).toHaveLength(isProblem ? 1 : 0);
 });
