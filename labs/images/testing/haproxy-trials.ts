@@ -1,6 +1,6 @@
 /** Examples of the HAProxy page: files by `haproxy -c` with warnings as errors, commands on a running HAProxy. Pure. */
 import type { PageTrials, Trial } from './trial.ts';
-import { typedTrial, writing } from './trial.ts';
+import { defaultTrials, typedTrial, writing } from './trial.ts';
 
 const SECTION = /^(global|defaults|frontend|backend|listen|resolvers)\b[ \t]*(\S*)/gm;
 /** Backends that examples lead to, for those that do not define them. */
@@ -70,7 +70,34 @@ backend webs
     server web3 web3:80
 `;
 
+/** Says nothing that has a default. */
+const PLAIN = `global
+    stats socket /tmp/plain.sock
+defaults
+    timeout connect 1s
+    timeout client 1s
+    timeout server 1s
+listen plain
+    bind 127.0.0.1:9
+    server s 127.0.0.1:9 check
+`;
+
+/** Entry → what the plain one says of itself: fields of `show stat typed`, and the level of its socket. */
+const TOLD = {
+  mode: (value: string) => `B mode ${value}`,
+  balance: (value: string) => `B algo ${value}`,
+  weight: (value: string) => `S weight ${value}`,
+  rise: (value: string) => `S check_rise ${value}`,
+  fall: (value: string) => `S check_fall ${value}`,
+  'bind-level': (value: string) => value,
+};
+
 const PREPARE = `
+${writing('plain.cfg', PLAIN)}
+haproxy -D -f plain.cfg -p plain.pid
+{ echo 'show stat typed; show cli level' | socat - /tmp/plain.sock; } |
+  sed -E 's/^([BS])\\.[0-9.]+\\.([a-z_]+)\\.[0-9]+:[^:]*:[^:]*:/\\1 \\2 /' > haproxy-told
+kill "$(cat plain.pid)"
 mkdir -p /etc/haproxy/certs /run/haproxy
 printf '127.0.0.%s\\n' '21 web1' '22 web2' '23 web3' >> /etc/hosts
 cd /etc/haproxy/certs
@@ -84,13 +111,15 @@ systemctl start haproxy`;
 export const HAPROXY_TRIALS: PageTrials = {
   page: 'haproxy',
   prepare: PREPARE,
-  trialsOf: (page) =>
-    page.groups.flatMap(({ language, entries }) =>
+  trialsOf: (page) => [
+    ...defaultTrials(page, 'haproxy-told', TOLD),
+    ...page.groups.flatMap(({ language, entries }) =>
       entries.flatMap(({ id, example }) => {
         if (language === 'haproxy') return [fileTrial(id, example)];
         return language === 'console' ? [commandTrial(id, example)] : [];
       }),
     ),
+  ],
   refused: [
     fileTrial('a misspelt algorithm', 'backend webs\n    balance round-robin\n    server web1 web1:80\n'),
     fileTrial('a warning', 'frontend www\n    bind :80\n    use_backend api\n    http-request deny\n'),

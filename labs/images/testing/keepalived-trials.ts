@@ -1,6 +1,6 @@
 /** Examples of the Keepalived page: files by `keepalived -t`, commands beside a running Keepalived. Pure. */
 import type { PageTrials, Trial } from './trial.ts';
-import { typedTrial, writing } from './trial.ts';
+import { defaultTrials, typedTrial, writing } from './trial.ts';
 
 const GLOBAL = 'global_defs {\n    enable_script_security\n    script_user root\n}\n';
 /** Lines no instance does without. */
@@ -50,18 +50,52 @@ const RUNNING = `vrrp_instance edge {
     }
 }
 `;
+/** Says nothing that has a default. */
+const PLAIN = `${GLOBAL}vrrp_script luyen {\n    script "/usr/bin/true"\n}\n${instance('plain', 77, ['luyen'])}`;
+
+/** Entry → the line of the dump (signal USR1) that tells it. */
+const DUMPED = {
+  'vrrp-version': (value: string) => ` VRRP default protocol version = ${value}`,
+  'vrrp-mcast-group4': (value: string) => ` VRRP IPv4 mcast group = ${value}`,
+  'vrrp-garp-master-refresh': (value: string) => ` Gratuitous ARP refresh timer = ${value}`,
+  'vrrp-garp-master-repeat': (value: string) => ` Gratuitous ARP repeat = ${value}`,
+  'vrrp-higher-prio-send-advert': (value: string) => ` Send advert after receive higher priority advert = ${value}`,
+  priority: (value: string) => `   Priority = ${value}`,
+  'advert-int': (value: string) => `   Advert interval = ${value} sec`,
+  'down-timer-adverts': (value: string) => `   Down timer adverts = ${value}`,
+  'script-interval': (value: string) => `   Interval = ${value} sec`,
+  'script-rise': (value: string) => `   Rise = ${value}`,
+  'script-fall': (value: string) => `   Fall = ${value}`,
+  'script-weight': (value: string) => `   Weight = ${value}`,
+};
+
+const PREPARE = `ip link add eth1 type veth peer name eth2
+mkdir -p /etc/keepalived
+${writing('plain.conf', PLAIN)}
+keepalived -n -l -f /tmp/plain.conf -p /tmp/plain.pid -r /tmp/plain-vrrp.pid > plain.log 2>&1 & plain=$!
+until grep -q 'BACKUP STATE' plain.log; do sleep 0.1; done
+kill -USR1 $plain
+until grep -q 'Script uid:gid' keepalived.data 2> /dev/null; do sleep 0.1; done
+cp keepalived.data keepalived-defaults
+kill $plain
+wait $plain || true
+${writing('/etc/keepalived/keepalived.conf', RUNNING)}
+systemctl start keepalived`;
+
 const started = (trial: Trial): Trial => ({ ...trial, script: `systemctl start keepalived\n${trial.script}` });
 
 export const KEEPALIVED_TRIALS: PageTrials = {
   page: 'keepalived',
-  prepare: `ip link add eth1 type veth peer name eth2\nmkdir -p /etc/keepalived\n${writing('/etc/keepalived/keepalived.conf', RUNNING)}\nsystemctl start keepalived`,
-  trialsOf: (page) =>
-    page.groups.flatMap(({ language, entries }) =>
+  prepare: PREPARE,
+  trialsOf: (page) => [
+    ...defaultTrials(page, 'keepalived-defaults', DUMPED),
+    ...page.groups.flatMap(({ language, entries }) =>
       entries.flatMap(({ id, example }) => {
         if (language === 'keepalived') return [fileTrial(id, example)];
         return language === 'console' ? [started(typedTrial(id, example))] : [];
       }),
     ),
+  ],
   refused: [
     fileTrial('an unknown keyword', 'vrrp_instance edge {\n    prioriti 100\n}\n'),
     fileTrial('half a second in version 2', 'vrrp_instance edge {\n    advert_int 0.5\n}\n'),

@@ -1,6 +1,6 @@
 /** Examples of the memcached page: lines of memcached.conf by Debian's own start script, commands on a running memcached. Pure. */
 import type { PageTrials, Trial } from './trial.ts';
-import { typedTrial, writing } from './trial.ts';
+import { defaultTrials, typedTrial, writing } from './trial.ts';
 
 /** Lines a file has besides the example's; the address is one that the service of the commands does not use. */
 const BASE: readonly (readonly [string, string])[] = [
@@ -37,24 +37,43 @@ function commandTrial(entry: string, example: string): Trial {
   return { entry, script: `{ ${script}\n} | tee said\ntest -s said\nif ${REFUSAL} said; then exit 1; fi` };
 }
 
+const MIB = 1024 * 1024;
+const setting =
+  (name: string, scale = 1) =>
+  (value: string): string =>
+    `STAT ${name} ${Number.parseInt(value, 10) * scale}`;
+
+/** Entry → the line of `stats settings` that tells it. */
+const SETTINGS = {
+  'memory-limit': setting('maxbytes', MIB),
+  port: setting('tcpport'),
+  'conn-limit': setting('maxconns'),
+  'max-item-size': setting('item_size_max', MIB),
+  threads: setting('num_threads'),
+  'udp-port': setting('udpport'),
+};
+
 const PREPARE = `
 echo '127.0.0.1 cache1' >> /etc/hosts
 ip address add 10.10.10.41/32 dev lo
 echo 'app:secret' > /etc/memcached.users
 chown memcache /etc/memcached.users
 ${writing('/etc/memcached.conf', '-u memcache\n-l 127.0.0.1\n')}
-systemctl start memcached`;
+systemctl start memcached
+until printf 'stats settings\\r\\nquit\\r\\n' | nc -N cache1 11211 | tr -d '\\r' > memcached-settings; do sleep 0.05; done`;
 
 export const MEMCACHED_TRIALS: PageTrials = {
   page: 'memcached',
   prepare: PREPARE,
-  trialsOf: (page) =>
-    page.groups.flatMap(({ language, files, entries }) =>
+  trialsOf: (page) => [
+    ...defaultTrials(page, 'memcached-settings', SETTINGS),
+    ...page.groups.flatMap(({ language, files, entries }) =>
       entries.flatMap(({ id, example }) => {
         if (files.length > 0) return [fileTrial(id, example)];
         return language === 'console' ? [commandTrial(id, example)] : [];
       }),
     ),
+  ],
   refused: [
     fileTrial('an unknown option', '-q\n'),
     fileTrial('a size with a unit', '-m 1g\n'),

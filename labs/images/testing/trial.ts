@@ -1,6 +1,6 @@
 /** Examples of the reference, tried on the daemons of a node: what one trial is, and how many are run in one command. */
 import { z } from 'zod';
-import type { ReferencePage } from '#content/format/reference-schema.ts';
+import type { ReferenceEntry, ReferencePage } from '#content/format/reference-schema.ts';
 
 /** One example, as a shell script that ends with 0 when the daemon takes it. */
 export interface Trial {
@@ -60,6 +60,31 @@ export function readOutcomes(stdout: string): readonly Outcome[] {
 /** A script that writes `text` to a file, whatever is in it. */
 export function writing(file: string, text: string): string {
   return `printf %s '${Buffer.from(text).toString('base64')}' | base64 -d > ${file}`;
+}
+
+/** An entry's default as the page gives it: the first thing in it that is code, the same in both languages. Null when it is told in words. */
+export function writtenDefault({ default: text }: ReferenceEntry): string | null {
+  return /`([^`]+)`/.exec(text?.en ?? '')?.[1] ?? null;
+}
+
+/**
+ * Trials that a daemon told nothing has the defaults that the page gives. `lineOf` says which line of `file`, where the
+ * daemon wrote its settings, tells an entry's; an entry whose default is words is not asked about.
+ */
+export function defaultTrials(
+  page: ReferencePage,
+  file: string,
+  lineOf: Readonly<Record<string, (value: string) => string>>,
+): readonly Trial[] {
+  const entries = page.groups.flatMap((group) => group.entries);
+  return Object.entries(lineOf).map(([id, line]) => {
+    const entry = entries.find((each) => each.id === id);
+    const value = entry ? writtenDefault(entry) : null;
+    return {
+      entry: `default of ${id}`,
+      script: value === null ? 'false' : `grep -qxF -e '${line(value)}' ${file} || { cat ${file}; false; }`,
+    };
+  });
 }
 
 /** The commands of a `console` example: its lines after a prompt, one after the other. What stands between them is output. */
