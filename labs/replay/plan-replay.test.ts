@@ -52,12 +52,18 @@ test('what is repeated, and what happens during and after a command, stays with 
 
 test('a block in no scene is a problem until a reason is given', () => {
   expect(plan(ALL.slice(0, 3)).problems).toEqual(['a/4 (haproxy): is in no scene, and nothing says why']);
-  expect(plan(ALL.slice(0, 3), { elsewhere: [{ fence: 'a/4', because: 'illustration' }] }).problems).toEqual([]);
+  expect(plan(ALL.slice(0, 3), { elsewhere: [{ fence: 'a/4', because: 'other-software' }] }).problems).toEqual([]);
 });
 
 test('a block played while another runs counts as played', () => {
   const [first, ...rest] = ALL;
   expect(plan([{ ...first, during: { 1: rest } }]).problems).toEqual([]);
+});
+
+test('two blocks cannot run in one shell at once', () => {
+  const [first, ...rest] = ALL;
+  const during = { 1: [{ fence: 'a/1' }] };
+  expect(plan([{ ...first, during }, ...rest]).problems).toEqual(['a/1: the shell of lb1 is busy then']);
 });
 
 test.each([

@@ -97,10 +97,20 @@ function planConsole(
     exchanges: exchanges.map((exchange, index) => ({
       ...exchange,
       withinMs: millisecondsOf(step.eventually[index + 1]),
-      during: (step.during[index + 1] ?? []).flatMap((inner) => planStep(inner, place)),
+      during: planDuring(step.during[index + 1] ?? [], place, base.nodes),
       after: (step.after[index + 1] ?? []).flatMap((inner) => planStep(inner, place)),
     })),
   };
+}
+
+/** A machine has one shell: while a command runs in it, no other can. */
+function planDuring(steps: readonly Step[], place: Place, busy: readonly string[]): readonly PlannedStep[] {
+  const planned = steps.flatMap((step) => planStep(step, place));
+  for (const step of planned) {
+    const node = step.kind === 'console' ? step.nodes.find((each) => busy.includes(each)) : undefined;
+    if (step.kind === 'console' && node !== undefined) place.problems.push(`${step.fence}: the shell of ${node} is busy then`);
+  }
+  return planned;
 }
 
 /** A mask of one block that masks nothing in it is a mistake, or a leftover. */

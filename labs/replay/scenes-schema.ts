@@ -86,7 +86,6 @@ const SceneSchema = z
 /** Why a block is not replayed; there is no other reason. */
 export const REASONS = {
   'other-software': 'what it shows is not installed on the practice machines',
-  illustration: 'it says how something is written, and nothing is run',
 } as const;
 
 export const ScenesSchema = z.strictObject({
