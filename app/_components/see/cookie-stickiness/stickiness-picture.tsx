@@ -98,18 +98,20 @@ function Headers({
   return (
     <div className="min-w-0">
       <p className="text-ink-soft text-xs">{title}</p>
-      <ul className={classNames(plainList, 'mt-1 rounded-md border border-line px-2 py-1.5 font-mono text-xs')}>
-        <li className="text-ink-soft">{first}</li>
-        {lines.map((line) => {
-          const isMarked = note !== null && !others.includes(line);
-          return (
-            <li key={line} className={classNames('break-words', isMarked && '-mx-1 rounded-sm bg-accent-soft px-1')}>
-              {line}
-              {isMarked && <span className="font-sans text-accent"> ← {note}</span>}
-            </li>
-          );
-        })}
-      </ul>
+      <div className="mt-1 rounded-md border border-line px-2 py-1.5 font-mono text-xs">
+        <ul className={plainList}>
+          <li className="text-ink-soft">{first}</li>
+          {lines.map((line) => {
+            const isMarked = note !== null && !others.includes(line);
+            return (
+              <li key={line} className={classNames('break-words', isMarked && '-mx-1 rounded-sm bg-accent-soft px-1')}>
+                {line}
+                {isMarked && <span className="font-sans text-accent"> ← {note}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </div>
   );
 }
