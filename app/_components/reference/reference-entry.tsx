@@ -21,7 +21,7 @@ export async function ReferenceEntry({
 }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('reference')]);
   return (
-    <section id={entry.id} data-entry className="group/entry scroll-mt-20 border-line border-t py-6">
+    <section id={entry.id} data-entry className="group/entry scroll-mt-20 border-line border-t py-6 print:break-inside-avoid">
       <h3 className="mt-0! break-words font-mono text-base!">
         {entry.name}
         {entry.args && <span className="font-normal text-ink-soft"> {entry.args}</span>}{' '}

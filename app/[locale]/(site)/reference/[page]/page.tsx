@@ -64,7 +64,7 @@ export default async function ReferencePage({ params }: Params) {
       <div className="prose prose-compact mt-4 max-w-[39rem] lg:col-start-1">
         {page.groups.map((group) => (
           <section key={group.id} data-group aria-labelledby={group.id} className="mt-10! first:mt-0!">
-            <h2 id={group.id} className="mt-0! mb-3 scroll-mt-20">
+            <h2 id={group.id} className="mt-0! mb-3 scroll-mt-20 print:break-after-avoid">
               {group.title[locale]}
             </h2>
             {group.entries.map((entry) => (

@@ -19,9 +19,11 @@ export const haproxyGrammar: ConfigGrammar = {
   words: (line, isOpen) => (isOpen ? (wordsBeforeCursor(line, RULES) ?? []) : placeWords(line, RULES).words),
   fold: (name) => name,
   runs(before, words) {
-    const own = words.length > 1 && PREFIXES.has(words[0]?.text ?? '') ? words.slice(1) : words;
+    const isPrefixed = words.length > 1 && PREFIXES.has(words[0]?.text ?? '');
+    const own = isPrefixed ? words.slice(1) : words;
     const section = parseHaproxyConfig(before.join('\n')).sections.at(-1)?.keyword;
-    return [{ words: own, scopes: section === undefined ? [] : [section], takesUnscoped: true, begins: 'first' }, ...parameterRuns(own)];
+    const directive = { scopes: section === undefined ? [] : [section], takesUnscoped: true, begins: 'first' } as const;
+    return [{ ...directive, words: own }, ...(isPrefixed ? [{ ...directive, words }] : []), ...parameterRuns(own)];
   },
 };
 
@@ -37,6 +39,15 @@ function parameterRuns(words: readonly PlacedWord[]): readonly Run[] {
   ];
 }
 
+/** `hdr(host),lower` as `hdr(host)` and `lower`: a value and what it is turned into. */
+function converters({ text, start }: PlacedWord): readonly PlacedWord[] {
+  return [...text.matchAll(/(?:\([^)]*\)?|[^,(])+/g)].map(({ 0: piece, index }) => ({
+    text: piece,
+    start: start + index,
+    end: start + index + piece.length,
+  }));
+}
+
 function parameters(words: readonly PlacedWord[], scopes: readonly string[]): Run {
-  return { words, scopes, takesUnscoped: false, begins: 'any' };
+  return { words: scopes.includes('acl') ? words.flatMap(converters) : words, scopes, takesUnscoped: false, begins: 'any' };
 }

@@ -24,7 +24,7 @@ function placeIn(text: string): Place {
 }
 
 const anchor = (href: string | undefined) => href?.split('#')[1] ?? null;
-const explained = (kind: EditorGrammar, text: string) => anchor(nameAt(kind, entriesOf(kind), placeIn(text))?.entry.href);
+const explained = (kind: EditorGrammar, text: string) => anchor(nameAt(kind, entriesOf(kind), placeIn(text))?.entries[0]?.href);
 const offered = (kind: EditorGrammar, text: string) => offersAt(kind, entriesOf(kind), placeIn(text)).map(({ name }) => name);
 
 test.each([
@@ -157,9 +157,30 @@ test('memcached.conf: an option by either name, one a line', () => {
   expect(offersAt('options', entries, placeIn('-l -|'))).toEqual([]);
 });
 
+test('a section of an ini file is a name too', () => {
+  const entries = [loose(['[ndbd default]']), loose(['DataMemory'], { scope: ['[ndbd default]'] })];
+  expect(nameAt('ini', entries, placeIn('[ndbd de|fault]'))?.entries[0]?.names[0]).toBe('[ndbd default]');
+  expect(offersAt('ini', entries, placeIn('[n|')).map(({ name }) => name)).toEqual(['[ndbd default]']);
+  expect(offersAt('ini', entries, placeIn('[ndbd default]\n|')).map(({ name }) => name)).toEqual(['[ndbd default]', 'DataMemory']);
+});
+
+test('a name that two daemons share is explained by both and offered once', () => {
+  const entries = [
+    loose(['binlog_format'], { scope: ['[mysqld]'], href: '/mariadb' }),
+    loose(['binlog_format'], { scope: ['[mysqld]'], href: '/galera' }),
+  ];
+  expect(nameAt('ini', entries, placeIn('[mysqld]\nbin|log_format'))?.entries.map(({ href }) => href)).toEqual(['/mariadb', '/galera']);
+  expect(offersAt('ini', entries, placeIn('[mysqld]\nbin|')).map(({ entry }) => entry.href)).toEqual(['/mariadb']);
+});
+
 test('haproxy: fetches behind if and in an acl, with their arguments and converters', () => {
-  const entries = [loose(['hdr'], { args: '(<name>)', scope: ['acl'] }), loose(['path'], { args: '', scope: ['acl'] })];
-  expect(nameAt('haproxy', entries, placeIn('frontend f\n  acl is_a hd|r(host) -i a'))?.entry.names[0]).toBe('hdr');
-  expect(nameAt('haproxy', entries, placeIn('frontend f\n  use_backend b if !{ pat|h,lower /a }'))?.entry.names[0]).toBe('path');
+  const entries = [
+    loose(['hdr'], { args: '(<name>)', scope: ['acl'] }),
+    loose(['path'], { args: '', scope: ['acl'] }),
+    loose(['lower'], { args: '', scope: ['acl'] }),
+  ];
+  expect(nameAt('haproxy', entries, placeIn('frontend f\n  acl is_a hd|r(host) -i a'))?.entries[0]?.names[0]).toBe('hdr');
+  expect(nameAt('haproxy', entries, placeIn('frontend f\n  use_backend b if !{ pat|h,lower /a }'))?.entries[0]?.names[0]).toBe('path');
+  expect(nameAt('haproxy', entries, placeIn('frontend f\n  use_backend b if { hdr(a,b),lo|wer x }'))).toMatchObject({ start: 30, end: 35 });
   expect(nameAt('haproxy', entries, placeIn('frontend f\n  acl pat|h hdr(host) a'))).toBeNull();
 });

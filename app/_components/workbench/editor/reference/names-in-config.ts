@@ -23,7 +23,8 @@ export interface Place {
 
 /** Columns from 0, the end not included. */
 export interface FoundName {
-  readonly entry: EditorEntry;
+  /** More than one where daemons share a file and a name (`binlog_format`). */
+  readonly entries: readonly EditorEntry[];
   readonly start: number;
   readonly end: number;
 }
@@ -35,7 +36,7 @@ export interface OfferedName {
   readonly start: number;
 }
 
-/** The entry whose name stands at a place, its longest name; an entry that belongs elsewhere is still explained. Null for none. */
+/** What stands at a place, by its longest name; an entry that belongs elsewhere is still explained. Null for nothing known. */
 export function nameAt(kind: EditorGrammar, entries: readonly EditorEntry[], { lines, row, column }: Place): FoundName | null {
   const grammar = GRAMMARS[kind];
   const runs = grammar.runs(lines.slice(0, row), grammar.words(lines[row] ?? '', false));
@@ -43,11 +44,11 @@ export function nameAt(kind: EditorGrammar, entries: readonly EditorEntry[], { l
   return found.find(({ start, end }) => start <= column && column < end) ?? null;
 }
 
-/** What may be written at a place, fitting what of it is typed already. None in comments and values. */
+/** What may be written at a place, fitting what of it is typed already, each name once. None in comments and values. */
 export function offersAt(kind: EditorGrammar, entries: readonly EditorEntry[], { lines, row, column }: Place): readonly OfferedName[] {
   const grammar = GRAMMARS[kind];
   const runs = grammar.runs(lines.slice(0, row), grammar.words((lines[row] ?? '').slice(0, column), true));
-  return runs.flatMap((run) => {
+  const offers = runs.flatMap((run) => {
     const typed = typedIn(run, entries, grammar);
     const [first] = typed;
     // A statement earlier on the line is over.
@@ -56,6 +57,7 @@ export function offersAt(kind: EditorGrammar, entries: readonly EditorEntry[], {
       .filter((entry) => fits(entry, run))
       .flatMap((entry) => spellings(entry, typed, grammar).map((name) => ({ entry, name, start: first.start })));
   });
+  return [...new Map(offers.toReversed().map((offer) => [offer.name, offer])).values()].reverse();
 }
 
 function fits({ scope }: EditorEntry, { scopes, takesUnscoped }: Run): boolean {
@@ -68,26 +70,29 @@ function* namesIn(run: Run, entries: readonly EditorEntry[], grammar: ConfigGram
     const match = longestName(run.words.slice(at), run, entries, grammar);
     const last = run.words[at + (match?.length ?? 1) - 1];
     const first = run.words[at];
-    if (match && first && last) yield { entry: match.entry, start: first.start, end: last.end };
+    if (match && first && last) yield { entries: match.entries, start: first.start, end: last.end };
     if (run.begins === 'first') return;
-    at += (match?.length ?? 1) + (match && takesValue(match.entry) ? 1 : 0);
+    at += (match?.length ?? 1) + (match?.entries.some(takesValue) ? 1 : 0);
   }
 }
 
 interface Match {
-  readonly entry: EditorEntry;
+  readonly entries: readonly EditorEntry[];
   /** Words of the name. */
   readonly length: number;
 }
 
-/** The most words win; among as many, the entry that belongs here. */
+/** The most words win; among as many, the entries that belong here. */
 function longestName(words: readonly PlacedWord[], run: Run, entries: readonly EditorEntry[], grammar: ConfigGrammar): Match | null {
   const matches = entries.flatMap((entry) => {
     if (run.begins === 'any' && !fits(entry, run)) return [];
     const length = Math.max(...entry.names.map((name) => nameLength(name, words, grammar)));
     return length > 0 ? [{ entry, length, belongs: fits(entry, run) ? 1 : 0 }] : [];
   });
-  return matches.sort((a, b) => b.length - a.length || b.belongs - a.belongs)[0] ?? null;
+  const [best] = matches.sort((a, b) => b.length - a.length || b.belongs - a.belongs);
+  if (best === undefined) return null;
+  const equals = matches.filter(({ length, belongs }) => length === best.length && belongs === best.belongs);
+  return { entries: best.belongs ? equals.map(({ entry }) => entry) : [best.entry], length: best.length };
 }
 
 /** How many words of a name stand at the beginning of these: all of them, or 0. */
@@ -96,9 +101,9 @@ function nameLength(name: string, words: readonly PlacedWord[], grammar: ConfigG
   return parts.every((part, at) => isPart(part, words[at]?.text ?? '', grammar)) ? parts.length : 0;
 }
 
-/** `nodes.<n>` stands for any such key; `hdr(host)` and `path,lower` are named `hdr` and `path`. */
+/** `nodes.<n>` stands for any such key; `hdr(host)` is named `hdr`. */
 function isPart(part: string, word: string, { fold }: ConfigGrammar): boolean {
-  const bare = part.includes('(') ? word : word.replace(/[(,].*$/, '');
+  const bare = part.includes('(') ? word : word.replace(/\(.*$/, '');
   if (!/<[^>]*>/.test(part)) return fold(part) === fold(bare);
   const pattern = part.split(/<[^>]*>/).map((piece) => fold(piece).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${pattern.join('[^.]+')}$`).test(fold(bare));
@@ -116,7 +121,7 @@ function typedIn(run: Run, entries: readonly EditorEntry[], grammar: ConfigGramm
   if (last === undefined) return [];
   const done = run.words.slice(0, -1);
   const before = [...namesIn({ ...run, words: done }, entries, grammar)].at(-1);
-  const isValue = before !== undefined && before.end === done.at(-1)?.end && takesValue(before.entry);
+  const isValue = before !== undefined && before.end === done.at(-1)?.end && before.entries.some(takesValue);
   return isValue ? [] : [last];
 }
 

@@ -6,8 +6,8 @@ import type { ReferenceSource } from './reference-source.ts';
 
 /** Files of nodes; the two sides of a comparison have another scheme and stay quiet. */
 const FILES_OF_NODES = { scheme: 'node' };
-/** Signs that names go on with and that the editor does not take for letters; a blank only within a name. */
-const GOES_ON_WITH = [' ', '-', '.'];
+/** Signs that names begin or go on with and that the editor does not take for letters; a blank only within a name. */
+const GOES_ON_WITH = [' ', '-', '.', '['];
 
 type Model = monaco.editor.ITextModel;
 
@@ -33,7 +33,7 @@ async function explain(source: ReferenceSource, model: Model, at: monaco.Positio
   if (found === null) return null;
   return {
     range: new monaco.Range(at.lineNumber, found.start + 1, at.lineNumber, found.end + 1),
-    contents: [{ value: found.entry.text }, { value: link(found.entry, openLabel) }],
+    contents: found.entries.flatMap((entry) => [{ value: entry.text }, { value: link(entry, openLabel) }]),
   };
 }
 
