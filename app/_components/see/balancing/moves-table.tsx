@@ -11,7 +11,7 @@ export function MovesTable({ backend, words: { text } }: { backend: Backend; wor
   const columns = [...backend.servers.map(({ name }) => name), ...(hasNobody ? ['503'] : [])];
   return (
     <div className="mt-4 border-line border-t pt-3">
-      <table className="w-full max-w-sm text-right text-xs">
+      <table className="w-full max-w-sm text-xs">
         <caption className="mb-1 text-left text-ink-soft">{fill(text.movesCaption, { total })}</caption>
         <thead>
           <tr>
@@ -19,7 +19,7 @@ export function MovesTable({ backend, words: { text } }: { backend: Backend; wor
               {text.movesCorner}
             </th>
             {columns.map((name) => (
-              <th key={name} scope="col" className="py-1 font-mono font-semibold">
+              <th key={name} scope="col" className="py-1 text-right font-mono font-semibold">
                 {name}
               </th>
             ))}
@@ -32,7 +32,10 @@ export function MovesTable({ backend, words: { text } }: { backend: Backend; wor
                 {backend.servers[before]?.name}
               </th>
               {columns.map((name, now) => (
-                <td key={name} className={classNames('py-1', before !== now && (row[now] ?? 0) > 0 && 'font-semibold text-fail')}>
+                <td
+                  key={name}
+                  className={classNames('py-1 text-right', before !== now && (row[now] ?? 0) > 0 && 'font-semibold text-fail')}
+                >
                   {row[now]}
                 </td>
               ))}
