@@ -27,7 +27,7 @@ export function SeeFigure({ name, title, lead, frame, alternative, children }: S
         <p id={`${id}-title`} className="font-semibold">
           {title}
         </p>
-        <p className="text-ink-soft print:hidden">{lead}</p>
+        <p className="text-ink-soft print:hidden [@media(scripting:none)]:hidden">{lead}</p>
       </figcaption>
       {children}
       <details className="mt-4 border-line border-t pt-2 text-ink-soft [&::details-content]:print:[content-visibility:visible]">

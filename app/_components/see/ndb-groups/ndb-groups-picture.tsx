@@ -58,7 +58,7 @@ function NdbNode({ node, groups, state, text, isFatal, onMark }: NdbNodeProps) {
   const note = !isAlive ? text.dead : isStopped ? text.stopped : state.marked.has(node) ? text.marked : isFatal ? text.fatal : text.up;
   const content = (
     <>
-      <span className="font-mono text-xs">ndbd {node}</span>
+      <code className="bg-transparent p-0 text-xs">ndbd {node}</code>
       <span className={classNames('text-xs', isFatal || !isAlive || isStopped ? 'text-fail' : 'text-ink-soft')}>{note}</span>
       <Pieces node={node} groups={groups} state={state} text={text} />
     </>

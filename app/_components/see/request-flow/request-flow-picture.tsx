@@ -43,8 +43,9 @@ function FlowMap({ step, words }: { step: FlowStep; words: RequestFlowWords }) {
   const label = fill(text.mapLabel, { from: nameOf(step.from, words), to: nameOf(step.to, words), over: text.over[step.over] });
   return (
     <FluidSvg height={MAP_HEIGHT} label={label}>
-      {routesOf(step).map((line) => (
-        <Route key={line.join()} line={line} isDashed={step.over === 'call' || step.over === 'reply'} />
+      {routesOf(step).map((line, index) => (
+        // Dashed is the call; what its receiver then writes is not part of it.
+        <Route key={line.join()} line={line} isDashed={index === 0 && (step.over === 'call' || step.over === 'reply')} />
       ))}
       <Broker step={step} />
       {Object.entries(BOXES).map(([name, box]) => {
