@@ -1,10 +1,14 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { CodeBlock } from '#app/_components/lesson/code-block.tsx';
-import { highlightCode } from '#app/_lib/mdx/highlight-code.ts';
+import type { ColouredText } from '#app/_lib/mdx/highlight-code.ts';
+import { exampleLines } from '#app/_lib/reference/example-lines.ts';
+
+/** What both themes write plain text in; the page's own ink does for it. */
+const INK = { light: '#0E1116', dark: '#F0F3F6' };
 
 /** Code in the colours of lessons, with its copy button. */
 export async function CodeExample({ code, language }: { code: string; language: string }) {
-  const lines = await highlightCode(code.trimEnd(), language);
+  const lines = await exampleLines(code, language);
   return (
     <figure data-rehype-pretty-code-figure="">
       <CodeBlock data-language={language}>
@@ -12,17 +16,21 @@ export async function CodeExample({ code, language }: { code: string; language: 
           {lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text never change places.
             <span data-line="" key={at}>
-              {line.map(({ text, light, dark }, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                <span key={place} style={{ '--shiki-light': light, '--shiki-dark': dark } as CSSProperties}>
-                  {text}
-                </span>
-              ))}
+              {line.map(coloured)}
               {'\n'}
             </span>
           ))}
         </code>
       </CodeBlock>
     </figure>
+  );
+}
+
+function coloured({ text, light, dark }: ColouredText, place: number): ReactNode {
+  if (light === INK.light && dark === INK.dark) return text;
+  return (
+    <span key={place} style={{ '--shiki-light': light, '--shiki-dark': dark } as CSSProperties}>
+      {text}
+    </span>
   );
 }

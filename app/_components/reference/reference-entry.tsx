@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Callout } from '#app/_components/ui/callout.tsx';
 import { InlineText } from '#app/_components/ui/inline-text.tsx';
 import { TextLink } from '#app/_components/ui/text-link.tsx';
@@ -76,9 +76,9 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 function codes(names: readonly string[]): ReactNode {
   return names.map((name, at) => (
-    <span key={name}>
+    <Fragment key={name}>
       {at > 0 && ' '}
       <code>{name}</code>
-    </span>
+    </Fragment>
   ));
 }

@@ -150,6 +150,8 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   autoIndent: 'keep',
   automaticLayout: true,
   detectIndentation: true,
+  // Explanations and suggestions may lie over the terminals: the editor's own pane is often only a few lines high.
+  fixedOverflowWidgets: true,
   fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
   fontLigatures: false,
   fontSize: 13,
@@ -164,7 +166,7 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   renderWhitespace: 'trailing',
   scrollBeyondLastLine: false,
   stickyScroll: { enabled: false },
-  suggest: { showIcons: false, showStatusBar: false, showWords: false },
+  suggest: { insertMode: 'replace', showIcons: false, showStatusBar: false, showWords: false },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
   wordBasedSuggestions: 'off',
 };
