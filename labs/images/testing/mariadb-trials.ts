@@ -40,6 +40,14 @@ export const nameTrial = (entry: string, name: string, files: string): Trial => 
   script: `grep -qiwE '^ *${name.replace('@@', '')}' ${files}`,
 });
 
+/** The tool knows every long option that the example gives it. */
+const toolTrial = (entry: string, name: string, example: string): Trial => ({
+  entry,
+  script: [`${name} --help > help`, ...(example.match(/(?<= )--[a-z0-9-]+/g) ?? []).map((option) => `grep -qwF -- '${option}' help`)].join(
+    '\n',
+  ),
+});
+
 const MAY_STAND_IN_FILES = '[mariadbd]';
 
 /** Every entry of a group of my.cnf: its example, and its default where `defaults` holds what the server says. */
@@ -63,6 +71,7 @@ function trialsOf(page: ReferencePage): readonly Trial[] {
   return page.groups.flatMap(({ id: group, language, entries }) => {
     if (language === 'ini') return variableTrials(entries, 'variables');
     if (language === 'text') return entries.map(({ id, name }) => nameTrial(id, name, 'seen'));
+    if (language === 'console') return entries.map(({ id, name, example }) => toolTrial(id, name, example));
     return entries.map(({ id, example }) => (group === 'mysql-only' ? foreignTrial : statementTrial)(id, example));
   });
 }
@@ -80,6 +89,7 @@ export const MARIADB_TRIALS: PageTrials = {
     statementTrial('a table in NDB', 'CREATE TABLE mysql.t (id INT PRIMARY KEY) ENGINE=NDBCLUSTER;'),
     foreignTrial('a statement of both branches', 'SHOW REPLICA STATUS;'),
     valueTrial('server_id', '2', 'variables'),
+    toolTrial('an option that is not there', 'mariadb-dump', '# mariadb-dump --source-data demo'),
     nameTrial('a column that is not there', 'Replica_IO_Running', 'seen'),
   ],
 };
