@@ -26,7 +26,7 @@ export async function LessonEnd({ found: { lesson, previous, next, labs } }: { f
           ))}
         </div>
       )}
-      <TryCommands handedText={t('tryHanded')} />
+      <TryCommands handedText={t.raw('tryHanded')} />
       <nav aria-label={t('neighbours')} className="grid gap-4 text-sm sm:grid-cols-2">
         {previous ? <Neighbour lesson={previous} locale={locale} label={t('previous')} isNext={false} /> : <span />}
         {next && <Neighbour lesson={next} locale={locale} label={t('next')} isNext />}

@@ -9,6 +9,7 @@ import { Compare, Side } from './compare.tsx';
 import { Directive } from './directive.tsx';
 import { Erratum } from './erratum.tsx';
 import { Figure } from './figure.tsx';
+import { SectionHeading, SubsectionHeading } from './heading.tsx';
 import { LabLink } from './lab-link.tsx';
 import { Note, Warning } from './note.tsx';
 import { proseElements } from './prose-elements.tsx';
@@ -23,4 +24,10 @@ const lessonComponents = { Compare, Directive, Erratum, Figure, LabLink, Note, S
 export const LESSON_COMPONENT_NAMES = Object.keys(lessonComponents);
 
 /** The components of a lesson, with our versions of code blocks, tables and links. */
-export const LESSON_COMPONENTS: MdxComponents = { ...lessonComponents, ...proseElements, 'try-line': TryLine };
+export const LESSON_COMPONENTS: MdxComponents = {
+  ...lessonComponents,
+  ...proseElements,
+  h2: SectionHeading,
+  h3: SubsectionHeading,
+  'try-line': TryLine,
+};

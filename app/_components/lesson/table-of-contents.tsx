@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Heading } from '#app/_lib/mdx/rehype-headings.ts';
+import { PrintPage } from './print-page.tsx';
 
 /** A lesson's sections: beside the text on a wide page, folded above it on a narrow one. `ReadingProgress` marks the current one. */
 export async function TableOfContents({ headings }: { headings: readonly Heading[] }) {
@@ -22,7 +23,10 @@ export async function TableOfContents({ headings }: { headings: readonly Heading
         aria-label={t('contents')}
         className="max-lg:hidden lg:sticky lg:top-24 lg:col-start-2 lg:row-span-4 lg:row-start-1 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto"
       >
-        <p className="mb-2 font-semibold text-sm">{t('contents')}</p>
+        <div className="mb-2 flex items-center justify-between gap-3">
+          <p className="font-semibold text-sm">{t('contents')}</p>
+          <PrintPage label={t('print')} />
+        </div>
         {list}
       </nav>
       <details className="mt-6 border-line border-y py-2.5 lg:hidden">
