@@ -15,11 +15,11 @@ export function MovesTable({ backend, words: { text } }: { backend: Backend; wor
         <caption className="mb-1 text-left text-ink-soft">{fill(text.movesCaption, { total })}</caption>
         <thead>
           <tr>
-            <th scope="col" className="text-left font-normal text-ink-soft">
+            <th scope="col" className="border-line text-left font-normal text-ink-soft">
               {text.movesCorner}
             </th>
             {columns.map((name) => (
-              <th key={name} scope="col" className="py-1 text-right font-mono font-semibold">
+              <th key={name} scope="col" className="border-line py-1 text-right font-mono font-semibold">
                 {name}
               </th>
             ))}
@@ -28,13 +28,13 @@ export function MovesTable({ backend, words: { text } }: { backend: Backend; wor
         <tbody>
           {table.map((row, before) => (
             <tr key={backend.servers[before]?.name} className="border-line border-t">
-              <th scope="row" className="py-1 text-left font-mono font-semibold">
+              <th scope="row" className="border-line py-1 text-left font-mono font-semibold">
                 {backend.servers[before]?.name}
               </th>
               {columns.map((name, now) => (
                 <td
                   key={name}
-                  className={classNames('py-1 text-right', before !== now && (row[now] ?? 0) > 0 && 'font-semibold text-fail')}
+                  className={classNames('border-line py-1 text-right', before !== now && (row[now] ?? 0) > 0 && 'font-semibold text-fail')}
                 >
                   {row[now]}
                 </td>

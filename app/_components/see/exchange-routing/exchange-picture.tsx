@@ -149,8 +149,8 @@ function QueueBox({
       <ol className={classNames(plainList, 'grid gap-0.5 pt-1 text-xs')}>
         {held.slice(-SHOWN).map(({ id, diedIn, ...message }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a dead letter may come back under its old number.
-          <li key={`${id}-${index}`} className="break-all text-ink-soft">
-            #{id} <code className="text-ink">{labelOf(message) || text.emptyMark}</code>
+          <li key={`${id}-${index}`} className="break-words text-ink-soft">
+            #{id} <code className="break-all text-ink">{labelOf(message) || text.emptyMark}</code>
             {diedIn !== undefined && ` ${fill(text.diedIn, { queue: diedIn })}`}
           </li>
         ))}
