@@ -6,12 +6,12 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical findings of the page as it stands, as `rule: where`. */
-export async function findings(page: Page): Promise<string[]> {
+/** Serious and critical findings of the page as it stands, or of one part of it, as `rule: where`. */
+export async function findings(page: Page, within = 'html'): Promise<string[]> {
   // Dividers learn their values when the page comes alive.
   await page.waitForFunction(() => document.querySelector('[role="separator"]:not([aria-valuenow])') === null);
   await page.evaluate(AXE);
-  const results: AxeResults = await page.evaluate('axe.run()');
+  const results: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(within)})`);
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));

@@ -50,8 +50,6 @@ function readSitting(row: Prisma.QuizSittingGetPayload<{ select: typeof COLUMNS 
  */
 export async function openSitting(of: Of, quiz: Quiz): Promise<{ readonly sitting: Sitting; readonly replaced: number }> {
   return database().$transaction(async (transaction) => {
-    // Writes before it reads, though it changes nothing: that makes a second caller wait, and find what the first began.
-    await transaction.quizSitting.updateMany({ where: { ...of, finishedAt: null }, data: { lesson: of.lesson } });
     const row = await transaction.quizSitting.findFirst({
       where: { ...of, finishedAt: null },
       orderBy: [...NEWEST_FIRST],
