@@ -38,6 +38,9 @@ test('the last of several lines counts, one that is out of range does not', () =
     expect(instance(`priority ${bad}`).priority.value).toBe(100);
     expect(instance(`virtual_router_id ${bad}`).vrid).toBeNull();
   }
+  expect(
+    [instance('state MASTER'), instance('state MASTER\npriority 256'), instance('state BACKUP')].map((one) => one.priority.value),
+  ).toEqual([255, 100, 100]);
   expect([instance('priority 255').priority.value, instance('virtual_router_id 1').vrid?.value]).toEqual([255, 1]);
 });
 

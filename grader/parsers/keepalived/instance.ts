@@ -27,7 +27,7 @@ export function vrrpInstance(statement: Statement, known: Known): VrrpInstance {
   const lines = statement.block ?? [];
   const version = versionOf(lines, 'version') ?? known.global.version;
   const state = stateOf(lines);
-  const priority = numberOf(lines, 'priority', { min: 1, max: 255, isWhole: true }) ?? byDefault(100);
+  const priority = numberOf(lines, 'priority', { min: 1, max: 255, isWhole: true }) ?? byDefault(defaultPriority(lines, state.value));
   const device = textOf(lines, 'interface') ?? known.global.defaultInterface;
   const peers = lines.some((line) => line.keyword === 'unicast_peer') ? blockLines(lines, 'unicast_peer') : null;
   return {
@@ -55,6 +55,11 @@ export function vrrpInstance(statement: Statement, known: Known): VrrpInstance {
     garpMasterRepeat: numberOf(lines, 'garp_master_repeat', { min: 0, max: 2 ** 31 - 1 }) ?? known.global.garpMasterRepeat,
     notify: lines.filter((line) => line.keyword.startsWith('notify')),
   };
+}
+
+/** Seen on the wire of 2.3.3: a MASTER without the line claims to own the address; a line that cannot be read counts as 100. */
+function defaultPriority(lines: readonly Statement[], state: string): number {
+  return state === 'MASTER' && !lines.some((line) => line.keyword === 'priority') ? 255 : 100;
 }
 
 /** What a block of an instance, or of a group for all its members, tracks. */
