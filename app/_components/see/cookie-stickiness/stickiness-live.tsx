@@ -8,7 +8,7 @@ import { Spoken } from '../frame/spoken.tsx';
 import { type Browser, firstVisit, newVisit, type Visit, visit } from './first-site.ts';
 import { CONDITIONS, MODES, nameOf, REDISPATCHES, type Site, setCondition } from './stickiness-model.ts';
 import { StickinessPicture } from './stickiness-picture.tsx';
-import { cookieLine, type StickinessWords, visitSentence } from './stickiness-words.ts';
+import { cookieLine, PERSIST_LINE, type StickinessWords, visitSentence } from './stickiness-words.ts';
 
 /** A site with a `cookie` line, and three browsers to send. */
 export default function StickinessLive({ words }: { words: StickinessWords }) {
@@ -34,7 +34,7 @@ export default function StickinessLive({ words }: { words: StickinessWords }) {
           options={REDISPATCHES.map((value) => ({ value, label: text.redispatches[value] }))}
           onChange={(value) => configure({ redispatch: value })}
         />
-        <Switch label="option persist" isOn={persist} onChange={(isOn) => configure({ persist: isOn })} />
+        <Switch label={PERSIST_LINE} isOn={persist} onChange={(isOn) => configure({ persist: isOn })} />
       </div>
       <StickinessPicture
         visit={state}

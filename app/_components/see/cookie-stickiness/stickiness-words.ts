@@ -19,12 +19,15 @@ export function cookieLine(mode: Mode): string {
   return `cookie SERVERUSED ${MODE_WORDS[mode]}`.trim();
 }
 
+/** Written the same in every language. */
+export const PERSIST_LINE = 'option persist';
+
 /** The lines of the configuration the picture is about. */
 export function configLines({ mode, redispatch, persist }: Pick<Site, 'mode' | 'redispatch' | 'persist'>): readonly string[] {
   return [
     cookieLine(mode),
     ...(redispatch === REDISPATCHES[0] ? [] : [redispatch === 'last' ? 'option redispatch' : 'option redispatch 1']),
-    ...(persist ? ['option persist'] : []),
+    ...(persist ? [PERSIST_LINE] : []),
   ];
 }
 

@@ -35,7 +35,7 @@ export function ExchangePicture({ bench, exchange, words, editBinding, addBindin
   return (
     <>
       <p className="flex flex-wrap items-center gap-2">
-        <span className="rounded-md border border-line-strong px-2 py-1">producer</span>
+        <span className="rounded-md border border-line-strong px-2 py-1">{text.producer}</span>
         <span aria-hidden="true" className="text-accent">
           →
         </span>
