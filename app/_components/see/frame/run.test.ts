@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { act, back, beginRun, forward, pause, play } from './run.ts';
+import { act, adjust, back, beginRun, forward, pause, play } from './run.ts';
 
 const next = (state: number) => (state < 2 ? state + 1 : null);
 
@@ -28,6 +28,20 @@ test('playing at the end begins again; pausing keeps the place', () => {
 
 test('a deed that changes nothing leaves no step behind', () => {
   expect(act(beginRun(5), (state) => state).past).toEqual([]);
+});
+
+test('what is set leaves no step behind, and lasts through the steps after it', () => {
+  const run = forward(
+    adjust(
+      adjust(
+        forward(beginRun(0), (state) => state + 1),
+        (state) => state + 10,
+      ),
+      (state) => state + 10,
+    ),
+    (state) => state + 1,
+  );
+  expect([run.past, run.now]).toEqual([[0, 21], 22]);
 });
 
 test('a run without an end forgets its oldest states', () => {

@@ -35,6 +35,11 @@ export function act<S>(run: Run<S>, change: (state: S) => S): Run<S> {
   return state === run.now ? run : { ...run, past: remember(run), now: state };
 }
 
+/** Something set rather than done, such as a dial being dragged: going back leads to what happened before it, not through its every stop. */
+export function adjust<S>(run: Run<S>, change: (state: S) => S): Run<S> {
+  return { ...run, now: change(run.now) };
+}
+
 /** Plays, from the beginning when the end was reached. */
 export function play<S>(run: Run<S>, next: NextState<S>, first: S): Run<S> {
   return { ...(next(run.now) === null ? beginRun(first) : run), isPlaying: true };

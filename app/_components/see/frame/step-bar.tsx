@@ -5,7 +5,7 @@ import type { FrameText } from './see-words.ts';
 import type { RunControls } from './use-run.ts';
 
 interface StepBarProps {
-  readonly run: Omit<RunControls<unknown>, 'state' | 'act'>;
+  readonly run: Omit<RunControls<unknown>, 'state' | 'act' | 'adjust'>;
   readonly frame: FrameText;
   /** What one reads beside the buttons: `3 / 9`, `12.4 s`. The spoken sentence should say it too. */
   readonly place: ReactNode;

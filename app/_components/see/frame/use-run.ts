@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { act, back, beginRun, forward, type NextState, pause, play } from './run.ts';
+import { act, adjust, back, beginRun, forward, type NextState, pause, play } from './run.ts';
 
 /** A diagram's run in a component, with what its controls do. */
 export interface RunControls<S> {
@@ -16,6 +16,8 @@ export interface RunControls<S> {
   again(): void;
   /** Something the reader did to the state; can be stepped back like any step. */
   act(change: (state: S) => S): void;
+  /** Something the reader set: no step of its own. */
+  adjust(change: (state: S) => S): void;
 }
 
 /** `stepMs` says how long to look at a state before the next one, while playing. */
@@ -38,5 +40,6 @@ export function useRun<S>(first: S, next: NextState<S>, stepMs: (state: S) => nu
     forward: () => setRun((current) => pause(forward(current, next))),
     again: () => setRun(beginRun(first)),
     act: (change) => setRun((current) => act(current, change)),
+    adjust: (change) => setRun((current) => adjust(current, change)),
   };
 }

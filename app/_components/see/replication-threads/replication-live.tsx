@@ -12,7 +12,7 @@ import { ReplicationPicture, type ReplicationWords } from './replication-picture
 import { fateSentence, replicationSentence } from './replication-words.ts';
 
 /** Not in proportion: 20 ms could not be seen, 60 s nobody would wait for. The clock beside the buttons has the truth. */
-const stepMs = () => 1_200;
+const stepMs = () => 2_400;
 const RETRIES = [60_000, 3_000].map((value) => ({ value, label: `${value / 1_000} s` }));
 /** What stops on the left, what undoes it on the right: one button in turn. */
 const PAIRS: readonly (readonly [Deed, Deed])[] = [

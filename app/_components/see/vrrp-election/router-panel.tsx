@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { fill } from '../../workbench/text.ts';
 import { Dial, Switch } from '../frame/controls.tsx';
+import type { RunControls } from '../frame/use-run.ts';
 import { canDo, changeRouter, doDeed, runUntil } from './vrrp-deeds.ts';
 import { type Deed, downMs, type Election, effectivePriority, type Router, routerSkewMs } from './vrrp-model.ts';
 import type { VrrpWords } from './vrrp-picture.tsx';
@@ -15,11 +16,11 @@ interface RouterPanelProps {
   readonly router: Router;
   readonly election: Election;
   readonly words: VrrpWords;
-  act(change: (election: Election) => Election): void;
+  readonly run: Pick<RunControls<Election>, 'act' | 'adjust'>;
 }
 
 /** One machine's priority, what follows from it, and what can be done to it. */
-export function RouterPanel({ router, election, words: { text, locale }, act }: RouterPanelProps) {
+export function RouterPanel({ router, election, words: { text, locale }, run }: RouterPanelProps) {
   const { settings } = election;
   const labels: Readonly<Record<Deed, string>> = {
     stop: text.deeds.stop,
@@ -37,7 +38,7 @@ export function RouterPanel({ router, election, words: { text, locale }, act }: 
         value={router.priority}
         min={1}
         max={254}
-        onChange={(priority) => act((current) => changeRouter(current, router.name, { priority }))}
+        onChange={(priority) => run.adjust((current) => changeRouter(current, router.name, { priority }))}
       />
       <p className="text-ink-soft text-xs">
         {fill(text.formula, {
@@ -49,7 +50,7 @@ export function RouterPanel({ router, election, words: { text, locale }, act }: 
       <Switch
         label="nopreempt"
         isOn={router.nopreempt}
-        onChange={(nopreempt) => act((current) => changeRouter(current, router.name, { nopreempt }))}
+        onChange={(nopreempt) => run.adjust((current) => changeRouter(current, router.name, { nopreempt }))}
       />
       <div className="flex flex-wrap gap-1">
         {DEEDS.map((deed) => (
@@ -59,7 +60,7 @@ export function RouterPanel({ router, election, words: { text, locale }, act }: 
             tone={deed === 'return' && canDo(router, deed) ? 'primary' : 'plain'}
             aria-disabled={!canDo(router, deed) || undefined}
             onClick={() =>
-              act((current) => (canDo(router, deed) ? doDeed(runUntil(current, current.nowMs + HAND_MS), router.name, deed) : current))
+              run.act((current) => (canDo(router, deed) ? doDeed(runUntil(current, current.nowMs + HAND_MS), router.name, deed) : current))
             }
           >
             {labels[deed]}

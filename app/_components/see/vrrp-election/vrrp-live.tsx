@@ -1,5 +1,4 @@
 'use client';
-import { useRef } from 'react';
 import { fill } from '../../workbench/text.ts';
 import { Dial, Pick } from '../frame/controls.tsx';
 import { Spoken } from '../frame/spoken.tsx';
@@ -10,7 +9,7 @@ import { advance, nextMs } from './vrrp-advance.ts';
 import { changeCount, changeSettings, FIRST_ELECTION } from './vrrp-deeds.ts';
 import { type Election, holdsVip, isServed } from './vrrp-model.ts';
 import { VrrpPicture, type VrrpWords } from './vrrp-picture.tsx';
-import { holderWords, isNotable, newsWords, seconds } from './vrrp-words.ts';
+import { holderWords, lastNotable, newsWords, seconds } from './vrrp-words.ts';
 
 /** As long as it takes in truth, within reason. */
 const stepMs = (election: Election) => Math.min(2_000, Math.max(150, nextMs(election) - election.nowMs));
@@ -32,7 +31,7 @@ export default function VrrpLive({ words }: { words: VrrpWords }) {
       </Spoken>
       <div className="mt-3 grid gap-x-5 gap-y-3 border-line border-t pt-3 sm:grid-cols-2 print:hidden">
         {election.routers.map((router) => (
-          <RouterPanel key={router.name} router={router} election={election} words={words} act={run.act} />
+          <RouterPanel key={router.name} router={router} election={election} words={words} run={run} />
         ))}
         <Timers run={run} words={words} />
       </div>
@@ -44,11 +43,10 @@ export default function VrrpLive({ words }: { words: VrrpWords }) {
 function Sentence({ run, words }: { run: RunControls<Election>; words: VrrpWords }) {
   const election = run.state;
   const holders = election.routers.filter(holdsVip).map(({ name }) => name);
-  const said = useRef('');
-  if (!run.isPlaying || isNotable(election)) said.current = newsWords(election, words);
   return (
     <>
-      {said.current} <span className="text-ink-soft">{holderWords(election, isServed(election), holders, words)}</span>
+      {run.isPlaying ? lastNotable(election, words) : newsWords(election, words)}{' '}
+      <span className="text-ink-soft">{holderWords(election, isServed(election), holders, words)}</span>
     </>
   );
 }
@@ -66,7 +64,7 @@ function Timers({ run, words: { text, locale } }: { run: RunControls<Election>; 
         min={step}
         max={3_000}
         step={step}
-        onChange={(advertMs) => run.act((election) => changeSettings(election, { advertMs }))}
+        onChange={(advertMs) => run.adjust((election) => changeSettings(election, { advertMs }))}
       />
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         <Pick
@@ -74,7 +72,7 @@ function Timers({ run, words: { text, locale } }: { run: RunControls<Election>; 
           options={VERSIONS}
           value={settings.version}
           onChange={(version) =>
-            run.act((election) =>
+            run.adjust((election) =>
               changeSettings(election, {
                 version,
                 advertMs: version === 2 ? Math.ceil(settings.advertMs / 1_000) * 1_000 : settings.advertMs,
@@ -86,7 +84,7 @@ function Timers({ run, words: { text, locale } }: { run: RunControls<Election>; 
           label={text.weight}
           options={WEIGHTS}
           value={settings.weight}
-          onChange={(weight) => run.act((election) => changeSettings(election, { weight }))}
+          onChange={(weight) => run.adjust((election) => changeSettings(election, { weight }))}
         />
         <Pick
           label={text.machines}

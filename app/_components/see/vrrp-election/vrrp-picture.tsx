@@ -135,7 +135,7 @@ function Users({ election, words, now }: RowProps) {
   );
 }
 
-export function stateWord(shows: Mark['shows'], { text }: VrrpWords): string {
+function stateWord(shows: Mark['shows'], { text }: VrrpWords): string {
   const words: Readonly<Record<Mark['shows'], string>> = {
     master: 'MASTER',
     backup: 'BACKUP',

@@ -13,9 +13,14 @@ export function newsWords(election: Election, words: VrrpWords): string {
   return fresh.map((news) => newsSentence(news, words)).join(' ');
 }
 
-/** Whether the last step changed anything but timers: what is worth saying while time runs. */
-export function isNotable({ fresh, news }: Election): boolean {
-  return fresh > 0 && news.slice(-fresh).some(({ kind }) => kind !== 'advert' && kind !== 'rewound');
+/** What last happened besides packets and clocks wound up by them: worth saying while time runs. */
+export function lastNotable({ news }: Election, words: VrrpWords): string {
+  const notable = news.filter(({ kind }) => kind !== 'advert' && kind !== 'rewound');
+  const atMs = notable.at(-1)?.atMs;
+  return notable
+    .filter((each) => each.atMs === atMs)
+    .map((each) => newsSentence(each, words))
+    .join(' ');
 }
 
 function newsSentence({ kind, router, priority, from }: News, { text }: VrrpWords): string {
