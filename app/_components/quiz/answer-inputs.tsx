@@ -1,20 +1,11 @@
 'use client';
-import type { GivenAnswer } from '#app/_lib/quiz/grade-answer.ts';
 import type { ShownQuestion } from '#app/_lib/quiz/sitting-protocol.ts';
+import type { AnswerInput } from './answer-input.ts';
 import { Blanks } from './blanks.tsx';
 import { Choices } from './choices.tsx';
 import { Matching } from './matching.tsx';
 import { Ordering } from './ordering.tsx';
-import type { QuizText, QuizWords } from './quiz-text.ts';
-
-/** What every way of answering is given. */
-export type AnswerInput = QuizWords & {
-  readonly question: ShownQuestion;
-  readonly draft: GivenAnswer;
-  /** Id of the element that asks. */
-  readonly labelledBy: string;
-  onChange(draft: GivenAnswer): void;
-};
+import type { QuizText } from './quiz-text.ts';
 
 /** What one answers with: plain form controls, all of them usable by keyboard alone. */
 export function AnswerInputs(props: AnswerInput) {

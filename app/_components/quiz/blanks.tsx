@@ -1,7 +1,7 @@
 'use client';
 import type { CodeLine } from '#app/_lib/quiz/code-lines.ts';
 import { fill } from '../workbench/text.ts';
-import type { AnswerInput } from './answer-inputs.tsx';
+import type { AnswerInput } from './answer-input.ts';
 import { withValue } from './draft.ts';
 import { QuestionCode } from './question-code.tsx';
 

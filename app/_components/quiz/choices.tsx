@@ -1,7 +1,7 @@
 'use client';
 import { InlineText } from '../ui/inline-text.tsx';
 import { Key } from '../ui/key.tsx';
-import type { AnswerInput } from './answer-inputs.tsx';
+import type { AnswerInput } from './answer-input.ts';
 import { withChoice } from './draft.ts';
 
 /** Options as radio buttons or check boxes, with the digit that chooses each. */

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { InlineText, plainText } from '../ui/inline-text.tsx';
 import { fill } from '../workbench/text.ts';
-import type { AnswerInput } from './answer-inputs.tsx';
+import type { AnswerInput } from './answer-input.ts';
 import { UNMATCHED, withMatch } from './draft.ts';
 
 const FIRST_LETTER = 65;

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import { IconButton } from '../ui/icon-button.tsx';
 import { InlineText, plainText } from '../ui/inline-text.tsx';
 import { fill } from '../workbench/text.ts';
-import type { AnswerInput } from './answer-inputs.tsx';
+import type { AnswerInput } from './answer-input.ts';
 import { moved } from './draft.ts';
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 } as const;
