@@ -23,6 +23,9 @@ const SHELL = {
   tty: TTY,
 };
 
+/** A busy machine opens a shell late. */
+const OPENING_TIMEOUT_MS = 60_000;
+
 export interface NodeShell {
   /** The lines a command prints, both streams in the order written. Rejects when it has not ended in time, and when the shell is gone. One at a time. */
   run(command: string, timeoutMs: number): Promise<readonly string[]>;
@@ -40,7 +43,7 @@ export async function openNodeShell(runtime: StageRuntime, containerName: string
     const text = await printed.until(`\n${mark}\n`, timeoutMs, command);
     return stripVTControlCharacters(text).split('\n');
   };
-  await run('true', 10_000); // what was typed before the echo was off
+  await run('true', OPENING_TIMEOUT_MS); // what was typed before the echo was off
   return { run, dispose: () => stream.dispose() };
 }
 
