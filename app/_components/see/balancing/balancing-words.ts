@@ -13,7 +13,7 @@ export function latestSentence(backend: Backend, words: BalancingWords): string 
   if (latest === 1) return requestSentence(last, served.length, backend, words);
   const together = countsOf({ servers, served: served.slice(-latest) });
   const shares = together.flatMap((count, server) => (count > 0 ? [`${servers[server]?.name ?? '503'} ${count}`] : []));
-  return fill(words.text.together, { count: latest, shares: shares.join(', ') });
+  return fill(words.text.together, { from: served.length - latest + 1, to: served.length, shares: shares.join(', ') });
 }
 
 function requestSentence(last: Served, number: number, backend: Backend, { text }: BalancingWords): string {

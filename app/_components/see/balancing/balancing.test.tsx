@@ -23,7 +23,7 @@ test('each sending is said with its reason, and every algorithm has one', () => 
   press(text.sendOne);
   expect(said()).toBe('Request 10, from 127.0.0.6: web1. It was its turn.');
   press(text.sendTen);
-  expect(said()).toBe('10 requests at the same moment: web1 3, web2 4, web3 3.');
+  expect(said()).toBe('Requests 11–20, at the same moment: web1 3, web2 4, web3 3.');
   press('source');
   press(text.sendOne);
   expect(said()).toBe('Request 1, from 127.0.0.5: web1. 2130706437 divided by 3 leaves 0; cell 0 of the table is web1.');

@@ -22,14 +22,14 @@ test('the first picture marks what HAProxy added, without a script', () => {
 test('a user stays, loses the server, and is moved for good', () => {
   const { page, said, press, close } = openDiagram(<StickinessLive words={words} />);
   press('Send from browser A');
-  expect(said()).toBe(`Browser A: 200 from web1 after 0.0 s. ${text.stories.obeyed}`);
+  expect(said()).toBe(`Request 2, browser A: 200 from web1 after 0.0 s. ${text.stories.obeyed}`);
   enter(page, 'Condition of web1', 'crashed');
   press('Send from browser A');
-  expect(said()).toBe(`Browser A: 503 from HAProxy after 3.0 s. ${text.stories.refused}`);
+  expect(said()).toBe(`Request 3, browser A: 503 from HAProxy after 3.0 s. ${text.stories.refused}`);
   press(text.redispatches.last);
   expect(page.querySelector('pre')?.textContent).toBe('cookie SERVERUSED insert indirect nocache\noption redispatch');
   press('Send from browser A');
-  expect(said()).toBe(`Browser A: 200 from web2 after 2.0 s. ${text.stories.redispatched}`);
+  expect(said()).toBe(`Request 4, browser A: 200 from web2 after 2.0 s. ${text.stories.redispatched}`);
   enter(page, 'Condition of web1', 'up');
   press('Send from browser A');
   expect(said()).toContain('200 from web2 after 0.0 s');

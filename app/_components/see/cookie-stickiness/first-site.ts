@@ -11,6 +11,8 @@ export interface Visit {
   readonly jars: Readonly<Record<Browser, string | null>>;
   readonly browser: Browser;
   readonly last: Exchange | null;
+  /** Requests so far. */
+  readonly sent: number;
 }
 
 const ALL_UP: readonly Condition[] = ['up', 'up', 'up'];
@@ -24,12 +26,12 @@ export function cookieHeader(value: string | null): string {
 export function visit(before: Visit, browser: Browser): Visit {
   const jar = before.jars[browser];
   const { site, exchange } = request(before.site, cookieHeader(jar));
-  return { site, jars: { ...before.jars, [browser]: keepCookie(jar, exchange.returned) }, browser, last: exchange };
+  return { site, jars: { ...before.jars, [browser]: keepCookie(jar, exchange.returned) }, browser, last: exchange, sent: before.sent + 1 };
 }
 
 /** Nobody has been here, and every server is well. */
 export function newVisit(settings: Pick<Site, 'mode' | 'redispatch' | 'persist'>): Visit {
-  return { site: startSite({ ...settings, conditions: ALL_UP }), jars: { A: null, B: null, C: null }, browser: 'A', last: null };
+  return { site: startSite({ ...settings, conditions: ALL_UP }), jars: { A: null, B: null, C: null }, browser: 'A', last: null, sent: 0 };
 }
 
 /** What a reader meets first: the first request of browser A. */

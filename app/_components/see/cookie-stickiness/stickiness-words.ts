@@ -32,10 +32,10 @@ export function configLines({ mode, redispatch, persist }: Pick<Site, 'mode' | '
 }
 
 /** What came of the last request. */
-export function visitSentence({ browser, last }: Visit, { text, locale }: StickinessWords): string {
+export function visitSentence({ browser, last, sent }: Visit, { text, locale }: StickinessWords): string {
   if (last === null) return text.nothingYet;
   const server = last.server === null ? '' : nameOf(last.server);
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(last.seconds);
-  const answer = fill(last.server === null ? text.refusal : text.answer, { browser, server, seconds });
+  const answer = fill(last.server === null ? text.refusal : text.answer, { number: sent, browser, server, seconds });
   return `${answer} ${text.stories[last.story]}`;
 }
