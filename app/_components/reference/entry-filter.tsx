@@ -1,6 +1,6 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { inputClass } from '#app/_components/ui/field.tsx';
 import { foldText } from '#app/_lib/search/fold.ts';
 import { type FilteredEntry, matchingIds } from './filter-entries.ts';
@@ -15,6 +15,7 @@ export interface FilterWords {
 /** Narrows the page down to the entries that hold what is typed. Works on the page's own elements: no text is sent twice. */
 export function EntryFilter({ words }: { words: FilterWords }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const entries = useRef<readonly FilteredEntry[] | null>(null);
   const [said, setSaid] = useState('');
   const filter = (query: string) => {
@@ -25,6 +26,11 @@ export function EntryFilter({ words }: { words: FilterWords }) {
     const count = words.count.replace('{count}', String(matching.size)).replace('{total}', String(entries.current.length));
     setSaid(isAll ? '' : matching.size === 0 ? words.none : count);
   };
+  // What was typed while the page was still loading, or was left here by an earlier visit.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive.
+  useEffect(() => {
+    if (field.current?.value) filter(field.current.value);
+  }, []);
   return (
     <search className="mt-7 max-w-[39rem] print:hidden" data-needs-script>
       <label htmlFor={id} className="sr-only">
@@ -33,6 +39,7 @@ export function EntryFilter({ words }: { words: FilterWords }) {
       <div className="relative">
         <Search aria-hidden="true" className="pointer-events-none absolute top-3.5 left-3 size-4 text-ink-faint" />
         <input
+          ref={field}
           id={id}
           type="search"
           autoComplete="off"
