@@ -2,7 +2,7 @@
 import { lazy, type ReactNode } from 'react';
 import { loadAgain } from '../../workbench/load-again.ts';
 import { OnSight } from '../frame/on-sight.tsx';
-import type { ReplicationWords } from './replication-picture.tsx';
+import type { ReplicationWords } from './replication-words.ts';
 
 const Live = lazy(() => loadAgain(() => import('./replication-live.tsx')));
 

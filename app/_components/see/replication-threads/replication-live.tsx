@@ -8,8 +8,8 @@ import { useRun } from '../frame/use-run.ts';
 import { advance } from './replication-advance.ts';
 import { canDo, doDeed, FIRST_REPLICATION, setRetry, setSemiSync, setSqlSlow } from './replication-deeds.ts';
 import type { Deed } from './replication-model.ts';
-import { ReplicationPicture, type ReplicationWords } from './replication-picture.tsx';
-import { fateSentence, replicationSentence } from './replication-words.ts';
+import { ReplicationPicture } from './replication-picture.tsx';
+import { fateSentence, type ReplicationWords, replicationSentence } from './replication-words.ts';
 
 /** Not in proportion: 20 ms could not be seen, 60 s nobody would wait for. The clock beside the buttons has the truth. */
 const stepMs = () => 2_400;

@@ -1,13 +1,9 @@
 import { Fragment } from 'react';
-import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { fill } from '../../workbench/text.ts';
 import { Arrow, ArrowDown, At, FluidSvg } from '../frame/fluid-svg.tsx';
-import type { SeeWords } from '../frame/see-words.ts';
 import { committedOf, gtid, type NewsKind, type Replication, secondsBehind } from './replication-model.ts';
-import { fateSentence } from './replication-words.ts';
-
-export type ReplicationWords = SeeWords<Messages['see']['replicationThreads']>;
+import { fateSentence, type ReplicationWords } from './replication-words.ts';
 
 interface Part {
   readonly name: string;

@@ -1,6 +1,10 @@
+import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { fill } from '../../workbench/text.ts';
+import type { SeeWords } from '../frame/see-words.ts';
 import { gtid, lossOf, type News, type NewsKind, type Replication, waitingOf } from './replication-model.ts';
-import type { ReplicationWords } from './replication-picture.tsx';
+
+/** What the diagram says, in the reader's language. */
+export type ReplicationWords = SeeWords<Messages['see']['replicationThreads']>;
 
 /** What the last step was, in sentences; what there is to do when there was none. */
 export function replicationSentence({ news }: Replication, words: ReplicationWords): string {

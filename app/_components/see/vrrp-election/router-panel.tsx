@@ -4,7 +4,7 @@ import { Dial, Switch } from '../frame/controls.tsx';
 import type { RunControls } from '../frame/use-run.ts';
 import { canDo, changeRouter, doDeed, runUntil } from './vrrp-deeds.ts';
 import { type Deed, downMs, type Election, effectivePriority, type Router, routerSkewMs } from './vrrp-model.ts';
-import type { VrrpWords } from './vrrp-picture.tsx';
+import type { VrrpWords } from './vrrp-words.ts';
 import { seconds } from './vrrp-words.ts';
 
 const DEEDS: readonly Deed[] = ['stop', 'power', 'freeze', 'cut', 'haproxy', 'return'];

@@ -42,7 +42,7 @@ export function runUntil(election: Election, untilMs: number): Election {
   let current = election;
   for (;;) {
     const after = advance(current);
-    if (after === null || after.nowMs > untilMs) return { ...current, nowMs: untilMs };
+    if (after === null || after.nowMs > untilMs) return { ...current, nowMs: untilMs, fresh: 0 };
     current = after;
   }
 }

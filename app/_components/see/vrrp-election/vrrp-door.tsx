@@ -2,7 +2,7 @@
 import { lazy, type ReactNode } from 'react';
 import { loadAgain } from '../../workbench/load-again.ts';
 import { OnSight } from '../frame/on-sight.tsx';
-import type { VrrpWords } from './vrrp-picture.tsx';
+import type { VrrpWords } from './vrrp-words.ts';
 
 const Live = lazy(() => loadAgain(() => import('./vrrp-live.tsx')));
 

@@ -8,8 +8,8 @@ import { RouterPanel } from './router-panel.tsx';
 import { advance, nextMs } from './vrrp-advance.ts';
 import { changeCount, changeSettings, FIRST_ELECTION } from './vrrp-deeds.ts';
 import { type Election, holdsVip, isServed } from './vrrp-model.ts';
-import { VrrpPicture, type VrrpWords } from './vrrp-picture.tsx';
-import { holderWords, lastNotable, newsWords, seconds } from './vrrp-words.ts';
+import { VrrpPicture } from './vrrp-picture.tsx';
+import { holderWords, lastNotable, newsWords, seconds, type VrrpWords } from './vrrp-words.ts';
 
 /** As long as it takes in truth, within reason. */
 const stepMs = (election: Election) => Math.min(2_000, Math.max(150, nextMs(election) - election.nowMs));

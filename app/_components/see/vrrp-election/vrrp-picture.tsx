@@ -1,11 +1,7 @@
-import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { At, FluidSvg } from '../frame/fluid-svg.tsx';
-import type { SeeWords } from '../frame/see-words.ts';
 import { type Election, effectivePriority, holdsVip, isServed, type Mark, shownState } from './vrrp-model.ts';
 import { outagesOf, percentOf, type RouterRow, rowOf, type Stretch, ticksOf } from './vrrp-timeline.ts';
-import { holderWords, seconds } from './vrrp-words.ts';
-
-export type VrrpWords = SeeWords<Messages['see']['vrrpElection']>;
+import { holderWords, seconds, type VrrpWords } from './vrrp-words.ts';
 
 const ROW = 52;
 /** Of the line below its row's name. */

@@ -1,6 +1,10 @@
+import type { Messages } from '#app/_lib/i18n/messages.ts';
 import { fill } from '../../workbench/text.ts';
+import type { SeeWords } from '../frame/see-words.ts';
 import type { Election, News, NewsKind } from './vrrp-model.ts';
-import type { VrrpWords } from './vrrp-picture.tsx';
+
+/** What the diagram says, in the reader's language. */
+export type VrrpWords = SeeWords<Messages['see']['vrrpElection']>;
 
 /** `3,41 s`, as one reads it. */
 export function seconds(ms: number, locale: string, digits = 2): string {
