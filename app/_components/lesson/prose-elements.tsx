@@ -14,7 +14,7 @@ export const proseElements = {
   // A wide table scrolls by itself; it must not push the page sideways. Focusable, so that keys can scroll it.
   table: (props: ComponentProps<'table'>) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard.
-    <div className="my-6 overflow-x-auto" tabIndex={0}>
+    <div className="table-scroll my-6 overflow-x-auto" tabIndex={0}>
       <table {...props} />
     </div>
   ),
