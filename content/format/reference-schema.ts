@@ -52,7 +52,7 @@ export const ReferencePageSchema = z
     title: z.string().min(1),
     summary: LocalTextSchema,
     /** The version the defaults are those of, as packaged: `HAProxy 3.0.11`. */
-    version: z.string().min(1),
+    version: SharedTextSchema,
     /** The manual it was checked against. */
     manual: z.url(),
     /** Place among the pages. */

@@ -52,7 +52,7 @@ export function editorReference(
     names: [entry.name, ...entry.aliases],
     args: entry.args ?? '',
     scope: entry.scope,
-    text: entryMarkdown(entry, { language: group.language, version: page.version, locale, words }),
+    text: entryMarkdown(entry, { language: group.language, version: page.version[locale], locale, words }),
     href: `/${locale}/reference/${page.id}#${entry.id}`,
   });
   return {

@@ -34,7 +34,7 @@ export default async function ReferenceIndex({ params }: Params) {
                   {page.title}
                 </Link>
               </h2>
-              <p className="text-ink-faint text-xs">{page.version}</p>
+              <p className="text-ink-faint text-xs">{page.version[locale]}</p>
               <p className="text-ink-faint text-xs">
                 {t('entryCount', { count: page.groups.reduce((sum, { entries }) => sum + entries.length, 0) })}
               </p>

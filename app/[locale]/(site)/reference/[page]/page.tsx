@@ -50,7 +50,7 @@ export default async function ReferencePage({ params }: Params) {
           <InlineText text={page.summary[locale]} />
         </p>
         <p className="mt-3 text-ink-soft text-sm">
-          {t('defaultsOf', { version: page.version })} ·{' '}
+          {t('defaultsOf', { version: page.version[locale] })} ·{' '}
           <a href={page.manual} rel="noreferrer" className="text-accent underline decoration-accent/40 underline-offset-4">
             {t('manual')}
           </a>
@@ -72,7 +72,7 @@ export default async function ReferencePage({ params }: Params) {
                 key={entry.id}
                 entry={entry}
                 language={group.language}
-                version={page.version}
+                version={page.version[locale]}
                 lesson={entry.lesson === undefined ? null : lessonSection(lessons, entry.lesson, locale)}
               />
             ))}
