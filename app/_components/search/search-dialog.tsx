@@ -40,6 +40,8 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setActive(stepOption(active, event.key, count));
     else if (event.key === 'Enter') open();
+    // The browser's own Escape would only empty a search field.
+    else if (event.key === 'Escape') dialog.current?.close();
     else return;
     event.preventDefault();
   }
@@ -83,7 +85,7 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
         <button
           type="button"
           onClick={() => dialog.current?.close()}
-          aria-label={text.close}
+          aria-label={`${text.close} (Esc)`}
           className="rounded-sm p-1 text-ink-faint text-xs hover:text-ink"
         >
           <span aria-hidden="true" className="[@media(hover:none)]:hidden">
