@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Question, Quiz } from '../content/format/quiz-schema.ts';
 import { findings } from './axe.ts';
 import { openPerson } from './browser.ts';
-import { newAccount, signUp } from './people.ts';
+import { newAccount, signIn, signUp } from './people.ts';
 import { chooseByKeys, currentQuestion, quizOf, quizSection, shownTexts } from './quiz.ts';
 import { runPlatform } from './run-platform.ts';
 
@@ -103,7 +103,7 @@ test('a learner answers a whole sitting by keyboard, over a reload and in two la
   expect(errors).toEqual([]);
 });
 
-test('who is not signed in is told what to do, and a guest goes on in the account they make', async () => {
+test('who is not signed in is told what to do, and a guest goes on in the account they sign in to', async () => {
   const quiz = await quizOf(SLUG);
   const { page, errors } = await openPerson(running.browser, 'en');
   await page.goto(`${running.platform.url}/en/${LESSON}`);
@@ -116,7 +116,11 @@ test('who is not signed in is told what to do, and a guest goes on in the accoun
   await goOn(page);
   const second = await currentQuestion(page, quiz, 'en');
 
-  await signUp(page, running.platform.url, 'en', newAccount('Once a guest'));
+  const account = newAccount('Known before');
+  const elsewhere = await openPerson(running.browser, 'en');
+  await signUp(elsewhere.page, running.platform.url, 'en', account);
+  await elsewhere.context.close();
+  await signIn(page, running.platform.url, 'en', account);
   await page.evaluate(() => sessionStorage.clear());
   await openLesson(page, 'en');
   await quizSection(page).getByRole('button', { name: 'Continue with question 2' }).click();
