@@ -46,7 +46,7 @@ export async function ReferenceEntry({
         )}
         {entry.default && (
           <Fact term={t('default')}>
-            <InlineText text={entry.default[locale]} /> <span className="whitespace-nowrap text-ink-faint text-xs">({version})</span>
+            <InlineText text={entry.default[locale]} /> <span className="text-ink-faint text-xs">({version})</span>
           </Fact>
         )}
       </dl>

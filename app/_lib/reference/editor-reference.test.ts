@@ -43,3 +43,10 @@ test('facts an entry does not have leave no gap', () => {
   const entry = of('/etc/haproxy/haproxy.cfg').entries.find(({ names: [name] }) => name === 'frontend');
   expect(entry?.text).toBe('```haproxy\nfrontend <name>\n```\n\nwhat frontend does (en)\n\n**Common mistake.** mistake with frontend (en)');
 });
+
+test('beside a default stands the version’s name, without what else is said of it', () => {
+  const version = { vi: 'HAProxy 3.0, theo sổ tay', en: 'HAProxy 3.0, from the manual' };
+  const pages = SAMPLE_PAGES.map((page) => ({ ...page, version }));
+  const { entries } = editorReference(pages, { path: '/etc/haproxy/haproxy.cfg', language: 'haproxy' }, 'vi', messagesOf('vi').reference);
+  expect(entries.find(({ names: [name] }) => name === 'mode')?.text).toContain('Mặc định (HAProxy 3.0): `tcp`');
+});

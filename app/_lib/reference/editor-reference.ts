@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { entryMarkdown } from './entry-markdown.ts';
 import { matchPath } from './match-path.ts';
+import { versionName } from './version-name.ts';
 
 /** How a file is read: where in it names may stand. */
 export type EditorGrammar = 'haproxy' | 'keepalived' | 'ini' | 'options';
@@ -52,7 +53,7 @@ export function editorReference(
     names: [entry.name, ...entry.aliases],
     args: entry.args ?? '',
     scope: entry.scope,
-    text: entryMarkdown(entry, { language: group.language, version: page.version[locale], locale, words }),
+    text: entryMarkdown(entry, { language: group.language, version: versionName(page.version[locale]), locale, words }),
     href: `/${locale}/reference/${page.id}#${entry.id}`,
   });
   return {

@@ -12,6 +12,7 @@ import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { lessonSection } from '#app/_lib/reference/lesson-section.ts';
 import { reference } from '#app/_lib/reference/reference.ts';
+import { versionName } from '#app/_lib/reference/version-name.ts';
 
 type Params = { params: Promise<{ locale: string; page: string }> };
 
@@ -72,7 +73,7 @@ export default async function ReferencePage({ params }: Params) {
                 key={entry.id}
                 entry={entry}
                 language={group.language}
-                version={page.version[locale]}
+                version={versionName(page.version[locale])}
                 lesson={entry.lesson === undefined ? null : lessonSection(lessons, entry.lesson, locale)}
               />
             ))}
