@@ -51,6 +51,13 @@ test('log lines are looked for among others, in their order', () => {
   expect(differences(['d', 'b'], ['a', 'b', 'c', 'd', 'e'], among)).not.toBeNull();
 });
 
+test('in any order, the same lines still have to be there', () => {
+  const anyOrder = { masks: [], isAnyOrder: true };
+  expect(differences(['a', 'b'], ['b', 'a'], anyOrder)).toBeNull();
+  expect(differences(['a', 'b'], ['b', 'b'], anyOrder)).not.toBeNull();
+  expect(differences(['a', 'b'], ['b', 'a', 'a'], anyOrder)).not.toBeNull();
+});
+
 test('what differs is marked line by line', () => {
   expect(differences(['a', 'b', 'c'], ['a', 'x', 'c'], PLAIN)).toEqual(['  a', '- b', '+ x', '  c']);
 });

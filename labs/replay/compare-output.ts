@@ -9,6 +9,8 @@ export interface Tolerance {
   readonly masks: readonly Mask[];
   /** The lines are there in this order, whatever stands between, before and after. */
   readonly isAmongOthers?: boolean;
+  /** The same lines, whichever comes first. */
+  readonly isAnyOrder?: boolean;
 }
 
 /** Null when `printed` is what is `shown`; else both, line by line: `  ` the same, `- ` shown only, `+ ` printed only. */
@@ -16,7 +18,8 @@ export function differences(shown: readonly string[], printed: readonly string[]
   const canonical = (line: string) => canonicalLine(line, tolerance.masks);
   const wanted = tolerance.isAmongOthers ? [ANYTHING, ...shown.flatMap((line) => [line, ANYTHING])] : withoutBlankEnd(shown);
   const got = withoutBlankEnd(printed);
-  if (matches(wanted.map(canonical), got.map(canonical))) return null;
+  const inOrder = (lines: readonly string[]) => (tolerance.isAnyOrder ? lines.map(canonical).sort() : lines.map(canonical));
+  if (matches(inOrder(wanted), inOrder(got))) return null;
   return lineUp(withoutBlankEnd(shown), got, canonical);
 }
 

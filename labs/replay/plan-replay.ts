@@ -93,7 +93,7 @@ function planConsole(
   return {
     kind: 'console' as const,
     ...base,
-    tolerance: { masks },
+    tolerance: { masks, isAnyOrder: step.anyOrder !== undefined },
     exchanges: exchanges.map((exchange, index) => ({
       ...exchange,
       withinMs: millisecondsOf(step.eventually[index + 1]),

@@ -54,6 +54,8 @@ const FenceStepSchema = z.strictObject({
     return perCommand(z.array(StepSchema));
   },
   masks: z.array(MaskSchema).default([]),
+  /** Why the lines of each of its commands may come in any order. */
+  anyOrder: WhySchema.optional(),
 });
 
 export const StepSchema = z.union([FenceStepSchema, RunSchema, HappensSchema]);
