@@ -1,5 +1,5 @@
 import type { Options } from 'rehype-pretty-code';
-import { bundledLanguages, createHighlighter, type Highlighter } from 'shiki';
+import { bundledLanguages, bundledThemes, createHighlighter, type Highlighter } from 'shiki';
 import { haproxyGrammar } from './haproxy-grammar.ts';
 import { keepalivedGrammar } from './keepalived-grammar.ts';
 
@@ -21,8 +21,9 @@ const LANGUAGES = [
   'yaml',
 ] as const;
 
-/** AA on our sunken ground, both of them. */
 export const CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
+/** The one colour of theirs, of comments and dates, that is not AA on our sunken ground and on marked lines. */
+const DARKER: Readonly<Record<string, string>> = { '#66707b': '#57606a' };
 
 const KEPT = Symbol.for('luyen.code-highlighter');
 type Kept = { [KEPT]?: Promise<Highlighter> };
@@ -30,11 +31,16 @@ type Kept = { [KEPT]?: Promise<Highlighter> };
 /** The process's one highlighter: it holds every grammar, and Next evaluates modules in a second graph. */
 export function codeHighlighter(): Promise<Highlighter> {
   const kept = globalThis as Kept;
-  kept[KEPT] ??= createHighlighter({
-    themes: Object.values(CODE_THEMES),
+  kept[KEPT] ??= makeHighlighter();
+  return kept[KEPT];
+}
+
+async function makeHighlighter(): Promise<Highlighter> {
+  const themes = await Promise.all(Object.values(CODE_THEMES).map(async (name) => (await bundledThemes[name]()).default));
+  return createHighlighter({
+    themes: themes.map((theme) => ({ ...theme, colorReplacements: DARKER })),
     langs: [...LANGUAGES.map((language) => bundledLanguages[language]), haproxyGrammar, keepalivedGrammar],
   });
-  return kept[KEPT];
 }
 
 /**
