@@ -82,12 +82,8 @@ export function SearchDialog({ locale, text, onClose }: { locale: Locale; text: 
           className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
         />
         {phase === 'loading' && <Spinner label={text.loading} />}
-        <button
-          type="button"
-          onClick={() => dialog.current?.close()}
-          aria-label={`${text.close} (Esc)`}
-          className="rounded-sm p-1 text-ink-faint text-xs hover:text-ink"
-        >
+        <button type="button" onClick={() => dialog.current?.close()} className="rounded-sm p-1 text-ink-faint text-xs hover:text-ink">
+          <span className="sr-only">{text.close}</span>
           <span aria-hidden="true" className="[@media(hover:none)]:hidden">
             <Key>Esc</Key>
           </span>
