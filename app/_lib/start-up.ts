@@ -9,6 +9,7 @@ import { labsClient } from './labs/client.ts';
 import { offerFirstAdmin } from './people/first-admin.ts';
 import { movePendingWork } from './people/merge-guest.ts';
 import { reportError } from './report-error.ts';
+import { siteIndexes } from './search/search-site.ts';
 
 /** Awaited by Next before the first request. Throws when the database cannot be used: a web process without it serves nobody. */
 export async function startUp(): Promise<void> {
@@ -18,7 +19,7 @@ export async function startUp(): Promise<void> {
   if (link) console.log(`web: first admin: ${link}`);
   // Not awaited: neither may keep the first page waiting.
   void movePendingWork(labsClient()).catch(reportError);
-  void warmLessons().catch(reportError);
+  void warmLessons().then(siteIndexes).catch(reportError);
 }
 
 /** Compiles every lesson, so that no reader waits for the first compile of one (about a second). */
