@@ -1,8 +1,8 @@
 /** One way to run a program and to say what went wrong when it fails. */
 import { spawn } from 'node:child_process';
 
-/** Output kept for an error message; the rest is dropped. */
-const KEPT_OUTPUT_BYTES = 64 * 1024;
+/** The end of what a program complained of, for an error message; what came before is dropped. */
+const KEPT_COMPLAINT = 64 * 1024;
 
 /** Programs at work, by how to stop them. @type {Map<import('node:child_process').ChildProcess, () => void>} */
 const running = new Map();
@@ -42,7 +42,8 @@ export function runCommand(command, args, options = {}) {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     stopWithUs(child);
-    const stdout = collect(child.stdout);
+    // Whole: callers read it, and half of a list is a list that cannot be read.
+    const stdout = collect(child.stdout, Number.POSITIVE_INFINITY);
     const stderr = collect(child.stderr);
     child.on('error', (cause) => reject(new Error(`${command} could not be started`, { cause })));
     child.on('close', (code, signal) => {
@@ -59,12 +60,13 @@ export function runCommand(command, args, options = {}) {
  * Keeps the end of a stream.
  *
  * @param {NodeJS.ReadableStream | null} stream
+ * @param {number} [most] Characters kept.
  * @returns {() => string}
  */
-export function collect(stream) {
+export function collect(stream, most = KEPT_COMPLAINT) {
   let text = '';
   stream?.setEncoding('utf8').on('data', (chunk) => {
-    text = `${text}${chunk}`.slice(-KEPT_OUTPUT_BYTES);
+    text = `${text}${chunk}`.slice(-most);
   });
   return () => text;
 }
