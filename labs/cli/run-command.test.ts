@@ -52,4 +52,4 @@ test('list and validate print one JSON object and need no engine', async () => {
   const validated = await run('validate', '--json');
   expect(JSON.parse(validated.results.join('\n'))).toMatchObject({ ok: true });
   expect([listed.code, validated.code]).toEqual([0, 0]);
-});
+}, 60_000);
