@@ -1,4 +1,5 @@
 import { getLocale } from 'next-intl/server';
+import { RulesInWords } from '../frame/rules-in-words.tsx';
 import { SeeFigure } from '../frame/see-figure.tsx';
 import { seeWords } from '../frame/see-words.ts';
 import { BalancingDoor } from './balancing-door.tsx';
@@ -9,25 +10,17 @@ import { firstBackend } from './first-backend.ts';
 /** HAProxy's algorithms, to be fed with requests. */
 export async function Balancing() {
   const words = seeWords(await getLocale(), 'balancing');
-  const { text, frame } = words;
+  const { text } = words;
   return (
     <SeeFigure
       name="balancing"
-      title={text.title}
-      lead={text.lead}
-      frame={frame}
+      words={words}
       alternative={
-        <>
-          <p>{text.firstPicture}</p>
-          <ul className="list-disc pl-6">
-            {ALGORITHMS.map((algorithm) => (
-              <li key={algorithm}>
-                <code>{algorithm}</code>: {text.rules[algorithm]}
-              </li>
-            ))}
-          </ul>
-          <p>{text.modelled}</p>
-        </>
+        <RulesInWords
+          before={text.firstPicture}
+          rules={ALGORITHMS.map((algorithm) => ({ code: algorithm, text: text.rules[algorithm] }))}
+          after={text.modelled}
+        />
       }
     >
       <BalancingDoor words={words}>

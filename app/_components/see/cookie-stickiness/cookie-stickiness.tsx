@@ -1,4 +1,5 @@
 import { getLocale } from 'next-intl/server';
+import { RulesInWords } from '../frame/rules-in-words.tsx';
 import { SeeFigure } from '../frame/see-figure.tsx';
 import { seeWords } from '../frame/see-words.ts';
 import { firstVisit } from './first-site.ts';
@@ -10,26 +11,18 @@ import { cookieLine, visitSentence } from './stickiness-words.ts';
 /** A `cookie` line at work: headers on both sides of HAProxy, for users with and without a cookie. */
 export async function CookieStickiness() {
   const words = seeWords(await getLocale(), 'cookieStickiness');
-  const { text, frame } = words;
+  const { text } = words;
   const visit = firstVisit();
   return (
     <SeeFigure
       name="cookie-stickiness"
-      title={text.title}
-      lead={text.lead}
-      frame={frame}
+      words={words}
       alternative={
-        <>
-          <p>{text.firstPicture}</p>
-          <ul className="list-disc pl-6">
-            {MODES.map((mode) => (
-              <li key={mode}>
-                <code>{cookieLine(mode)}</code>: {text.modes[mode]}
-              </li>
-            ))}
-          </ul>
-          <p>{text.deadRules}</p>
-        </>
+        <RulesInWords
+          before={text.firstPicture}
+          rules={MODES.map((mode) => ({ code: cookieLine(mode), text: text.modes[mode] }))}
+          after={text.deadRules}
+        />
       }
     >
       <StickinessDoor words={words}>

@@ -1,4 +1,5 @@
 import { getLocale } from 'next-intl/server';
+import { RulesInWords } from '../frame/rules-in-words.tsx';
 import { SeeFigure } from '../frame/see-figure.tsx';
 import { seeWords } from '../frame/see-words.ts';
 import { ExchangeDoor } from './exchange-door.tsx';
@@ -10,26 +11,18 @@ import { FIRST_PRESET, firstBench } from './presets.ts';
 /** An exchange, its bindings and its queues: send a message and see where it goes. */
 export async function ExchangeRouting() {
   const words = seeWords(await getLocale(), 'exchangeRouting');
-  const { text, frame } = words;
+  const { text } = words;
   const bench = firstBench();
   return (
     <SeeFigure
       name="exchange-routing"
-      title={text.title}
-      lead={text.lead}
-      frame={frame}
+      words={words}
       alternative={
-        <>
-          <p>{text.firstPicture}</p>
-          <ul className="list-disc pl-6">
-            {EXCHANGE_TYPES.map((type) => (
-              <li key={type}>
-                <code>{type}</code>: {text.rules[type]}
-              </li>
-            ))}
-          </ul>
-          <p>{text.lostRules}</p>
-        </>
+        <RulesInWords
+          before={text.firstPicture}
+          rules={EXCHANGE_TYPES.map((type) => ({ code: type, text: text.rules[type] }))}
+          after={text.lostRules}
+        />
       }
     >
       <ExchangeDoor words={words}>

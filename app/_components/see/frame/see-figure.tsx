@@ -4,10 +4,14 @@ import type { FrameText } from './see-words.ts';
 interface SeeFigureProps {
   /** Kebab name of the diagram; the figure's anchor is `#see-<name>`. */
   readonly name: string;
-  readonly title: string;
-  /** One sentence: what the reader can do here. */
-  readonly lead: string;
-  readonly frame: FrameText;
+  readonly words: {
+    readonly text: {
+      readonly title: string;
+      /** One sentence: what the reader can do here. */
+      readonly lead: string;
+    };
+    readonly frame: FrameText;
+  };
   /** All of the diagram in words, for readers who cannot see it, have no JavaScript, or hold a sheet of paper. */
   readonly alternative: ReactNode;
   /** The client half around the server's drawing. */
@@ -15,7 +19,7 @@ interface SeeFigureProps {
 }
 
 /** The frame of every diagram. Rendered on the server, with a first picture that says something on its own. */
-export function SeeFigure({ name, title, lead, frame, alternative, children }: SeeFigureProps) {
+export function SeeFigure({ name, words: { text, frame }, alternative, children }: SeeFigureProps) {
   const id = `see-${name}`;
   return (
     <figure
@@ -25,9 +29,9 @@ export function SeeFigure({ name, title, lead, frame, alternative, children }: S
     >
       <figcaption className="mb-4">
         <p id={`${id}-title`} className="font-semibold">
-          {title}
+          {text.title}
         </p>
-        <p className="text-ink-soft print:hidden [@media(scripting:none)]:hidden">{lead}</p>
+        <p className="text-ink-soft print:hidden [@media(scripting:none)]:hidden">{text.lead}</p>
       </figcaption>
       {children}
       <details className="mt-4 border-line border-t pt-2 text-ink-soft [&::details-content]:print:[content-visibility:visible]">

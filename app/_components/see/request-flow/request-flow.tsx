@@ -10,13 +10,11 @@ import { nameOf, RequestFlowPicture } from './request-flow-picture.tsx';
 /** One "create instance" through Nova, step by step: who speaks to whom over what, and the rows it leaves. */
 export async function RequestFlow() {
   const words = seeWords(await getLocale(), 'requestFlow');
-  const { text, frame } = words;
+  const { text } = words;
   return (
     <SeeFigure
       name="request-flow"
-      title={text.title}
-      lead={text.lead}
-      frame={frame}
+      words={words}
       alternative={
         <ol className="list-decimal pl-6">
           {FLOW_STEPS.map((step, at) => (

@@ -1,4 +1,5 @@
 import { getLocale } from 'next-intl/server';
+import { RulesInWords } from '../frame/rules-in-words.tsx';
 import { SeeFigure } from '../frame/see-figure.tsx';
 import { seeWords } from '../frame/see-words.ts';
 import { FIRST_ELECTION } from './vrrp-deeds.ts';
@@ -8,23 +9,12 @@ import { VrrpPicture } from './vrrp-picture.tsx';
 /** Two or three routers with one address between them, and the clocks that decide who holds it. */
 export async function VrrpElection() {
   const words = seeWords(await getLocale(), 'vrrpElection');
-  const { text, frame } = words;
+  const { text } = words;
   return (
     <SeeFigure
       name="vrrp-election"
-      title={text.title}
-      lead={text.lead}
-      frame={frame}
-      alternative={
-        <>
-          <p>{text.inWords}</p>
-          <ul className="list-disc pl-6">
-            {[text.rule1, text.rule2, text.rule3, text.rule4, text.rule5].map((rule) => (
-              <li key={rule}>{rule}</li>
-            ))}
-          </ul>
-        </>
-      }
+      words={words}
+      alternative={<RulesInWords before={text.inWords} rules={[text.rule1, text.rule2, text.rule3, text.rule4, text.rule5]} />}
     >
       <VrrpDoor words={words}>
         <VrrpPicture election={FIRST_ELECTION} words={words} />
