@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Fragment, type ReactNode } from 'react';
 import { findEntry } from '#app/_lib/reference/find-entry.ts';
 import { reference } from '#app/_lib/reference/reference.ts';
+import { reportError } from '#app/_lib/report-error.ts';
+import type { ReferencePage } from '#content/format/reference-schema.ts';
 
 /** One directive of a daemon's configuration: how it is written, where it may stand, what holds without it. Its name leads to the reference. */
 export async function Directive({
@@ -22,7 +24,7 @@ export async function Directive({
   fallback?: string;
   children?: ReactNode;
 }) {
-  const [locale, t, pages] = await Promise.all([getLocale(), getTranslations('lesson'), reference()]);
+  const [locale, t, pages] = await Promise.all([getLocale(), getTranslations('lesson'), pagesToLink()]);
   return (
     <div className="my-6 border-accent/60 border-l-2 pl-4">
       <p className="font-mono text-sm">
@@ -53,6 +55,16 @@ export async function Directive({
       )}
     </div>
   );
+}
+
+/** A reference that cannot be read costs a lesson its links, not the lesson. */
+async function pagesToLink(): Promise<readonly ReferencePage[]> {
+  try {
+    return await reference();
+  } catch (cause) {
+    reportError(cause);
+    return [];
+  }
 }
 
 function Name({ name, address, locale }: { name: string; address: string | null; locale: string }) {
