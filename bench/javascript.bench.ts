@@ -6,6 +6,7 @@ import { printTable } from './table.ts';
 const PAGES = [
   ['home', '/vi'],
   ['lesson', '/vi/lessons/week-1/haproxy-configuration'],
+  ['reference', '/vi/reference/haproxy'],
   ['workbench', '/vi/labs/week-1/haproxy-basics'],
 ] as const;
 
