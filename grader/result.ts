@@ -105,6 +105,50 @@ export interface DrillTimeline {
   readonly outages: readonly TimelineOutage[];
 }
 
+/** Where messages went: what a broker's routing did with each the grader published. */
+export interface RoutingFigure {
+  readonly kind: 'routing';
+  /** Id of the check that drew it. */
+  readonly id: string;
+  readonly title: LocalText;
+  readonly exchanges: readonly { readonly name: string; readonly type: string }[];
+  readonly queues: readonly string[];
+  /** As they stand in the broker. `key` is the binding key, or the arguments of a headers exchange as text. */
+  readonly bindings: readonly { readonly exchange: string; readonly queue: string; readonly key: string }[];
+  readonly messages: readonly {
+    /** What it is about, such as `compute.vm1`. */
+    readonly label: string;
+    readonly exchange: string;
+    readonly routingKey: string;
+    readonly headers?: string;
+    /** Queues it was found in, and those it should have been found in. */
+    readonly arrived: readonly string[];
+    readonly wanted: readonly string[];
+    readonly returned: boolean;
+  }[];
+}
+
+/** Where the partitions of an NDB table lie, by the learner's own config.ini. */
+export interface PlacementFigure {
+  readonly kind: 'placement';
+  readonly id: string;
+  readonly title: LocalText;
+  readonly table: string;
+  readonly groups: readonly {
+    readonly group: number;
+    readonly nodes: readonly { readonly nodeId: number; readonly host: string }[];
+  }[];
+  readonly partitions: readonly {
+    readonly partition: number;
+    readonly group: number;
+    readonly primary: number;
+    readonly backups: readonly number[];
+  }[];
+}
+
+/** A picture of what was found, drawn beside the checks. */
+export type ReportFigure = RoutingFigure | PlacementFigure;
+
 /** The whole report of one attempt; the shape `lab grade --json` prints. */
 export interface GradeReport {
   /** `week-1/<lab>`. */
@@ -117,6 +161,8 @@ export interface GradeReport {
   readonly checks: readonly CheckResult[];
   /** The drills, in the order they were run. */
   readonly timeline?: readonly DrillTimeline[];
+  /** What checks drew, in that order. */
+  readonly figures?: readonly ReportFigure[];
 }
 
 /** What streams while an attempt runs, in this order: `started`, then per check, then `finished`. */

@@ -1,6 +1,6 @@
 /** What a lab author writes: a check with its id, its points and how it is judged. */
 import type { SandboxUnderTest } from '../port.ts';
-import type { DrillTimeline, Evidence, LocalText } from '../result.ts';
+import type { DrillTimeline, Evidence, LocalText, ReportFigure } from '../result.ts';
 
 /** What a check found. Anything else (an exception, no answer in time) becomes `error`: we could not tell. */
 export type Verdict =
@@ -24,6 +24,8 @@ export interface GradingContext {
   defer(cleanUp: () => void | Promise<void>): void;
   /** Puts a drill into the report; called when it is over, at the latest from `defer`. A second one with the same id replaces the first. */
   record(timeline: DrillTimeline): void;
+  /** Puts a picture into the report. A second one with the same id replaces the first. */
+  draw(figure: ReportFigure): void;
 }
 
 /** What one check may use while it runs. */

@@ -1,5 +1,5 @@
 import type { SandboxUnderTest } from '../port.ts';
-import type { CheckResult, DrillTimeline, GradeEvent, GradeReport } from '../result.ts';
+import type { CheckResult, DrillTimeline, GradeEvent, GradeReport, ReportFigure } from '../result.ts';
 import type { CheckContext, CheckDefinition, GradingContext, Shared } from './check.ts';
 import { EventQueue } from './event-queue.ts';
 import { FaultLedger, ledgered } from './fault-ledger.ts';
@@ -54,6 +54,7 @@ class Grading {
   readonly #cleanUps: (() => void | Promise<void>)[] = [];
   readonly #results = new Map<string, CheckResult>();
   readonly #timelines = new Map<string, DrillTimeline>();
+  readonly #figures = new Map<string, ReportFigure>();
 
   constructor(options: GradeOptions, checks: readonly CheckDefinition[], signal: AbortSignal, events: EventQueue<GradeEvent>) {
     this.#lab = options.lab;
@@ -109,6 +110,7 @@ class Grading {
       now: this.#now,
       defer: (cleanUp) => this.#cleanUps.push(cleanUp),
       record: (timeline) => this.#timelines.set(timeline.id, timeline),
+      draw: (figure) => this.#figures.set(figure.id, figure),
     };
   }
 
@@ -153,6 +155,7 @@ class Grading {
       durationMs: Math.round(durationMs),
       checks,
       ...(this.#timelines.size === 0 ? {} : { timeline: [...this.#timelines.values()] }),
+      ...(this.#figures.size === 0 ? {} : { figures: [...this.#figures.values()] }),
     };
   }
 }

@@ -46,6 +46,13 @@ export function createProbe(nowMs: () => number): Probe {
       'arp.who': arpWho,
       'keepalived.validate': validateKeepalived,
       'haproxy.validate': validateHaproxy,
+      'sql.run': () => notBuilt('sql.run'),
+      'amqp.run': () => notBuilt('amqp.run'),
+      'amqp.consume': () => notBuilt('amqp.consume'),
+      'amqp.consumed': () => notBuilt('amqp.consumed'),
+      'amqp.consume-stop': () => notBuilt('amqp.consume-stop'),
+      'rabbitmq.ask': () => notBuilt('rabbitmq.ask'),
+      'memcached.ask': () => notBuilt('memcached.ask'),
       'dns.resolve': async ({ name }) => ({ addresses: await resolveName(name) }),
     },
     dispose() {
@@ -53,4 +60,8 @@ export function createProbe(nowMs: () => number): Probe {
       wire.stop();
     },
   };
+}
+
+function notBuilt(op: string): Promise<never> {
+  return Promise.reject(Object.assign(new Error(`${op} is not built`), { code: 'unknown-operation' }));
 }

@@ -3,6 +3,11 @@
  * A request carries an id; its answer repeats it; answers may come in any order.
  */
 
+import type { AmqpAttempt, AmqpOperations } from './amqp-protocol.ts';
+import type { MemcachedOperations } from './memcached-protocol.ts';
+import type { RabbitmqOperations } from './rabbitmq-protocol.ts';
+import type { SqlAttempt, SqlOperations } from './sql-protocol.ts';
+
 /** One HTTP exchange as a client saw it. Times are milliseconds from the request's start. */
 export interface HttpObservation {
   /** Milliseconds since the probe started, monotonic: comparable between observations of one probe. */
@@ -37,7 +42,13 @@ export interface HttpRequestArgs {
   readonly body?: string;
 }
 
-/** One request of a steady client, numbered from 0 in the order of sending. The body is cut to 256 characters. */
+/** What a steady client does at each of its turns: a request on its own connection, a statement, or a message. */
+export type SteadyAttempt = HttpRequestArgs | SqlAttempt | AmqpAttempt;
+
+/**
+ * One turn of a steady client, numbered from 0 in the order of sending. The body is cut to 256 characters; that of a
+ * statement is the first row it returned, as JSON. A statement or message that went well has no `errorCode` and no status.
+ */
 export interface SteadyRequest extends HttpObservation {
   readonly index: number;
 }
@@ -77,7 +88,7 @@ export interface ArpFrame {
 export type TalkEnding = 'peer-closed' | 'peer-reset' | 'refused' | 'no-connection' | 'we-closed';
 
 /** Operations by name: what goes in, what comes out. Later labs add theirs here. */
-export interface ProbeOperations {
+export interface ProbeOperations extends SqlOperations, AmqpOperations, RabbitmqOperations, MemcachedOperations {
   ping: { args: Record<string, never>; answer: { readonly pid: number; readonly uptimeMs: number } };
   /** One request on a fresh connection. */
   'http.request': { args: HttpRequestArgs; answer: HttpObservation };
@@ -117,9 +128,9 @@ export interface ProbeOperations {
       readonly received: string;
     };
   };
-  /** A user who sends a request every `everyMs`, each on its own connection, not waiting for the one before. Runs until stopped, at most 20 000 requests. */
+  /** A user who does the same every `everyMs`, not waiting for the time before. Runs until stopped, at most 20 000 times. */
   'client.start': {
-    args: HttpRequestArgs & { readonly everyMs: number; readonly timeoutMs: number };
+    args: SteadyAttempt & { readonly everyMs: number; readonly timeoutMs: number };
     answer: { readonly client: number; readonly startedMs: number };
   };
   /** Requests that ended and were not read before, by index; `sent` counts those begun, `pending` holds when each one not yet ended began. */

@@ -26,6 +26,8 @@ export interface SteadyClient {
  * at start + n × everyMs whenever the earlier ones were sent; turns that a stalled process missed are left out, not made up for.
  */
 export function startSteadyClient({ everyMs: asked, ...args }: Args, nowMs: () => number): SteadyClient {
+  if (!('url' in args)) throw Object.assign(new Error('only HTTP is built'), { code: 'unknown-operation' });
+  const http = args;
   const everyMs = Math.max(asked, MIN_EVERY_MS);
   const startedMs = nowMs();
   const underWay = new Map<number, number>();
@@ -44,7 +46,7 @@ export function startSteadyClient({ everyMs: asked, ...args }: Args, nowMs: () =
     const index = sent;
     sent += 1;
     underWay.set(index, nowMs());
-    observeHttp(args, { nowMs, maxBody: MAX_BODY }).then(
+    observeHttp(http, { nowMs, maxBody: MAX_BODY }).then(
       (seen) => {
         underWay.delete(index);
         unread.push(slim({ index, ...seen }));

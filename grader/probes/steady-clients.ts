@@ -35,7 +35,7 @@ export function createSteadyClients(nowMs: () => number): SteadyClients {
 
   return {
     start(args) {
-      new URL(args.url); // throws before a client exists
+      if ('url' in args) new URL(args.url); // throws before a client exists
       makeRoom();
       const client = nextNumber++;
       const made = startSteadyClient(args, nowMs);

@@ -35,7 +35,14 @@ test('an order the process refuses is our failure', async () => {
       return text;
     };
     const sandbox = fakeSandbox({ sockets: { 'lb:/run/s': answer } });
-    return { sandbox, signal: new AbortController().signal, now: () => 0, defer: () => undefined, record: () => undefined };
+    return {
+      sandbox,
+      signal: new AbortController().signal,
+      now: () => 0,
+      defer: () => undefined,
+      record: () => undefined,
+      draw: () => undefined,
+    };
   };
   await setAdminState(saying('\n'), place, 'drain');
   expect(asked).toEqual(['set server web/web3 state drain\n']);

@@ -39,6 +39,7 @@ test('what is on the wire is held against the file, item by item', async () => {
     now: () => 0,
     defer: () => undefined,
     record: () => undefined,
+    draw: () => undefined,
   });
   // There is one shared thing in this test.
   const pair = await requirePair({ sandbox, get: async () => files as never }, target);
