@@ -27,7 +27,7 @@ function readLine(raw: string, line: number): OptionLine | null {
   const text = withoutTrailingComment(raw);
   const at = text.indexOf('=');
   const name = (at < 0 ? text : text.slice(0, at)).trim();
-  return { kind: 'option', name, value: at < 0 ? null : valueOf(text.slice(at + 1).trim()), line };
+  return { kind: 'option', name, value: at < 0 ? null : unquoted(text.slice(at + 1).trim()), line };
 }
 
 /** A `#` ends the line unless it stands in quotes. */
@@ -43,7 +43,7 @@ function withoutTrailingComment(text: string): string {
   return text;
 }
 
-function valueOf(text: string): string {
+function unquoted(text: string): string {
   const first = text[0] ?? '';
   const isQuoted = text.length > 1 && (first === '"' || first === "'") && text.endsWith(first);
   const inner = isQuoted ? text.slice(1, -1) : text;
