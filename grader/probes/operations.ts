@@ -6,6 +6,7 @@ import { observeHttp } from './http-request.ts';
 import { burstHttp, sampleHttp } from './http-sample.ts';
 import { validateKeepalived } from './keepalived-validate.ts';
 import type { ProbeOperation, ProbeOperations } from './protocol.ts';
+import { runSql } from './sql-run.ts';
 import { createSteadyClients } from './steady-clients.ts';
 import { talkTcp } from './tcp-talk.ts';
 import { createWireWatch } from './wire-watch.ts';
@@ -46,7 +47,7 @@ export function createProbe(nowMs: () => number): Probe {
       'arp.who': arpWho,
       'keepalived.validate': validateKeepalived,
       'haproxy.validate': validateHaproxy,
-      'sql.run': () => notBuilt('sql.run'),
+      'sql.run': (args) => runSql(args, nowMs),
       'amqp.run': () => notBuilt('amqp.run'),
       'amqp.consume': () => notBuilt('amqp.consume'),
       'amqp.consumed': () => notBuilt('amqp.consumed'),

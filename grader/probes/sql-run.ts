@@ -1,0 +1,28 @@
+import type { ProbeOperations } from './protocol.ts';
+import type { SqlResult } from './sql-protocol.ts';
+import { openSqlSession } from './sql-session.ts';
+
+const DEFAULT_CONNECT_TIMEOUT_MS = 3000;
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+type Run = ProbeOperations['sql.run'];
+
+/** Logs in and runs the statements in order, in one session. Never rejects for what the server or the network does. */
+export async function runSql(args: Run['args'], nowMs: () => number): Promise<Run['answer']> {
+  const atMs = nowMs();
+  const connectTimeoutMs = args.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS;
+  const session = await openSqlSession(args.server, { nowMs, connectTimeoutMs });
+  const connectedMs = nowMs() - atMs;
+  if ('code' in session) return { atMs, durationMs: connectedMs, connectedMs: null, error: session, results: [] };
+  const results: SqlResult[] = [];
+  try {
+    for (const statement of args.statements) {
+      const { result, isLost } = await session.run(statement, args.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+      results.push(result);
+      if (isLost || (result.error !== undefined && args.goOn !== true)) break;
+    }
+  } finally {
+    session.end();
+  }
+  return { atMs, durationMs: nowMs() - atMs, connectedMs, results };
+}
