@@ -70,6 +70,11 @@ test('of all groups the server reads, the last line holds; other groups and othe
   expect(serverOptions(groups, NAMES).get('server_id')).toEqual({ value: '3', path: '/my.cnf', line: 6 });
 });
 
+test('another program reads groups of its own', () => {
+  const files = read('[mysqld]\nport=1\n[ndbd]\nport=2\n[client]\nport=3\n');
+  expect(serverOptions(files, NAMES, new Set(['mysql_cluster', 'ndbd'])).get('port')).toEqual({ value: '2', path: '/my.cnf', line: 4 });
+});
+
 test('numbers may have a suffix', () => {
   expect(['64M', '1k', '5', '5;x', '0x10', '-1', null].map(numberOf)).toEqual([67108864, 1024, 5, null, null, null, null]);
 });

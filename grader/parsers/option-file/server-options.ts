@@ -27,11 +27,18 @@ export interface ServerOption {
   readonly line: number;
 }
 
-/** The server's options that hold, by name: the last given in any group the server reads. `names` are those that may be shortened or prefixed. Pure. */
-export function serverOptions({ options }: OptionFiles, names: readonly string[]): ReadonlyMap<string, ServerOption> {
+/**
+ * The options that hold, by name: the last given in any group the program reads (`groups`; MariaDB's server unless told otherwise).
+ * `names` are those that may be shortened or prefixed. Pure.
+ */
+export function serverOptions(
+  { options }: OptionFiles,
+  names: readonly string[],
+  groups: ReadonlySet<string> = SERVER_GROUPS,
+): ReadonlyMap<string, ServerOption> {
   const holds = new Map<string, ServerOption>();
   for (const given of options) {
-    if (!SERVER_GROUPS.has(given.group)) continue;
+    if (!groups.has(given.group)) continue;
     const { name, value } = meaningOf(given, names);
     holds.set(name, { value, path: given.path, line: given.line });
   }
