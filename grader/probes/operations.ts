@@ -5,6 +5,8 @@ import { converseHttp } from './http-conversation.ts';
 import { observeHttp } from './http-request.ts';
 import { burstHttp, sampleHttp } from './http-sample.ts';
 import { validateKeepalived } from './keepalived-validate.ts';
+import { askMemcached } from './memcached-ask.ts';
+import { crowdMemcached, fillMemcached } from './memcached-load.ts';
 import type { ProbeOperation, ProbeOperations } from './protocol.ts';
 import { runSql } from './sql-run.ts';
 import { createSteadyClients } from './steady-clients.ts';
@@ -53,7 +55,9 @@ export function createProbe(nowMs: () => number): Probe {
       'amqp.consumed': () => notBuilt('amqp.consumed'),
       'amqp.consume-stop': () => notBuilt('amqp.consume-stop'),
       'rabbitmq.ask': () => notBuilt('rabbitmq.ask'),
-      'memcached.ask': () => notBuilt('memcached.ask'),
+      'memcached.ask': (args) => askMemcached(args, nowMs),
+      'memcached.fill': (args) => fillMemcached(args, nowMs),
+      'memcached.crowd': (args) => crowdMemcached(args, nowMs),
       'dns.resolve': async ({ name }) => ({ addresses: await resolveName(name) }),
     },
     dispose() {
