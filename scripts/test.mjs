@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm test [-- --all]`: sets the machine up for tests and runs every suite, in a data directory and on a port of its own,
- * so that a platform running from this checkout is not disturbed. Ends with one line: N passed, N failed, N skipped.
+ * so that a platform running from this checkout is not disturbed. Ends with the names of what
+ * failed and of what came out right only when done again, and with one line: N passed, N failed, N skipped.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,7 +14,7 @@ import { loadSettings, settingsToEnv } from './settings.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSuite } from './suites/run-suite.mjs';
 import { listSuites } from './suites/suites.mjs';
-import { closingLine, sumTallies } from './suites/tally.mjs';
+import { closingLine, closingNames, NOTHING, sumTallies } from './suites/tally.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -52,7 +53,7 @@ async function main(all) {
     const reason = suite.needs.map((need) => unmet[need]).find((text) => text !== undefined);
     if (reason !== undefined) {
       leftOut.push(...suite.parts.map((part) => `${suite.name}: ${part}: ${reason}`));
-      tallies.push({ passed: 0, failed: 0, skipped: suite.parts.length });
+      tallies.push({ suite: suite.name, tally: { ...NOTHING, skipped: suite.parts.length } });
       continue;
     }
     const startedAt = performance.now();
@@ -60,11 +61,12 @@ async function main(all) {
     const env = suite.isInProcess ? { ...plain, ...settingsToEnv(settings) } : plain;
     const tally = await runSuite(suite, { root: ROOT, env, reportFile: join(reports, `${index}.json`) });
     console.log(`== ${suite.name}: ${closingLine(tally)} in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
-    tallies.push(tally);
+    tallies.push({ suite: suite.name, tally });
   }
   rmSync(reports, { recursive: true, force: true });
   if (leftOut.length > 0) console.log(`\nNot run on this machine:\n${leftOut.map((line) => `  ${line}`).join('\n')}`);
-  const sum = sumTallies(tallies);
+  for (const line of closingNames(tallies)) console.log(line);
+  const sum = sumTallies(tallies.map(({ tally }) => tally));
   console.log(`\n${closingLine(sum)}`);
   // A machine that is there to run everything must not pass by running less.
   return sum.failed > 0 || (process.env.CI && leftOut.length > 0) ? 1 : 0;

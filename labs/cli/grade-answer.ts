@@ -15,7 +15,7 @@ export async function gradeAnswer(
   say: (line: string) => void,
 ): Promise<GradeReport> {
   say('starting a sandbox');
-  return withFreshSandbox(labs, lab, signal, async (sandbox) => {
+  return withFreshSandbox(labs, lab, answer.variants, signal, async (sandbox) => {
     say('placing the answer');
     await applyAnswer(labs, sandbox.id, answer, say);
     return readReport(labs, sandbox.id, signal, say);

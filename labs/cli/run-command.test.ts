@@ -33,6 +33,8 @@ test.each([
   [['down'], /SANDBOX or --all is missing/],
   [['list', '--nonsense'], /--nonsense/],
   [['test', '--parallel', '0'], /--parallel/],
+  [['test', '--again', '-1'], /--again/],
+  [['replay', '--again='], /--again/],
 ])('%j is a mistake of use', async (args, message) => {
   await expect(run(...args)).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(message) });
 });

@@ -25,7 +25,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
   const [own, passedOn] = split < 0 ? [rest, []] : [rest.slice(0, split), rest.slice(split + 1)];
   const { values, positionals } = readArgs(own);
   const [first, second] = positionals;
-  const { json = false, sample = false, all = false, answer, parallel } = values;
+  const { json = false, sample = false, all = false, answer, parallel, again } = values;
   switch (command) {
     case 'list':
       return list(context, output, { json });
@@ -36,6 +36,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
         sample,
         json,
         parallel: parallelOf(parallel, DEFAULT_PARALLEL),
+        again: againOf(again),
       });
     case 'grade':
       return grade(context, output, { lab: given(first, 'LAB'), answer: given(answer, '--answer DIR'), json });
@@ -49,7 +50,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
     case 'down':
       return down(context, output, all ? 'all' : { id: given(first, 'SANDBOX or --all') });
     case 'replay':
-      return replay(context, output, { lessons: positionals, json, parallel: parallelOf(parallel, DEFAULT_SCENES) });
+      return replay(context, output, { lessons: positionals, json, parallel: parallelOf(parallel, DEFAULT_SCENES), again: againOf(again) });
     case 'validate':
       return validate(context, output, { json });
     default:
@@ -68,6 +69,7 @@ function readArgs(args: readonly string[]) {
         all: { type: 'boolean' },
         answer: { type: 'string' },
         parallel: { type: 'string' },
+        again: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -80,9 +82,12 @@ function given(value: string | undefined, name: string): string {
   return value;
 }
 
-function parallelOf(text: string | undefined, fallback: number): number {
-  const parallel = text === undefined ? fallback : Number(text);
-  if (!Number.isInteger(parallel) || parallel < 1 || parallel > 16)
-    throw new CliError('usage', '--parallel is a whole number from 1 to 16');
-  return parallel;
+const parallelOf = (text: string | undefined, fallback: number) => numberOf('--parallel', text ?? String(fallback), 1, 16);
+const againOf = (text = '0') => numberOf('--again', text, 0, 5);
+
+function numberOf(option: string, text: string, least: number, most: number): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new CliError('usage', `${option} is a whole number from ${least} to ${most}`);
+  return number;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testSummary } from './test-summary.ts';
+import { testSummary, unsteadyAnswers } from './test-summary.ts';
 
 const outcome = (answer: string, durationMs: number, problems: readonly string[] = []) => ({
   lab: 'week-1/x',
@@ -7,6 +7,7 @@ const outcome = (answer: string, durationMs: number, problems: readonly string[]
   expect: 'pass' as const,
   ok: problems.length === 0,
   problems,
+  earlier: [],
   durationMs,
 });
 
@@ -21,4 +22,13 @@ test('every answer is listed with what is wrong, then the slowest five, then the
 
 test('of a few answers none is the slowest', () => {
   expect(testSummary([outcome('a', 100)], 100)).toEqual(['✔  week-1/x  a  0.1 s', '1 of 1 answers as expected, in 0.1 s']);
+});
+
+test('an answer that needed a second grading is named with what was wrong at first; one that stayed wrong is not unsteady', () => {
+  const late = { ...outcome('late', 100), earlier: [['a.b failed: 3 lost']] };
+  const bad = { ...outcome('bad', 100, ['oh']), earlier: [['oh']] };
+  expect(unsteadyAnswers([late, bad, outcome('a', 100)])).toEqual([
+    { lab: 'week-1/x', answer: 'late', problems: ['a.b failed: 3 lost'], times: 2 },
+  ]);
+  expect(testSummary([late], 100)).toContain('  week-1/x  late  a.b failed: 3 lost');
 });

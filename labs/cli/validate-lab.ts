@@ -6,10 +6,12 @@ import {
   LOCALES,
   type Locale,
   loadAnswers,
+  loadVariants,
   TASK_COMPONENTS,
   type TaskOutline,
   taskOutline,
   taskPath,
+  unknownPins,
 } from '#labs/catalog/index.ts';
 import { answerProblems } from './answer-problems.ts';
 import { headingIds, lessonText } from './lesson-text.ts';
@@ -19,7 +21,9 @@ export async function validateLab(lab: LabDefinition, contentDir: string): Promi
   const checks = await loadChecks(lab.directory);
   const answers = await loadAnswers(lab);
   const tasks = await taskProblems(lab, contentDir);
-  return [...checkProblems(checks), ...answerProblems(checks, answers), ...tasks, ...answerTitles(answers)];
+  const variants = await loadVariants(lab);
+  const pins = answers.flatMap((answer) => unknownPins(answer.variants, variants).map((problem) => `answers/${answer.name}: ${problem}`));
+  return [...checkProblems(checks), ...answerProblems(checks, answers), ...tasks, ...answerTitles(answers), ...pins];
 }
 
 function checkProblems(checks: readonly CheckDefinition[]): readonly string[] {

@@ -23,6 +23,11 @@ export interface SceneOutcome {
   readonly durationMs: number;
 }
 
+/** Whether every block of the scene came out as the lesson shows it. */
+export function isAsShown({ fences }: SceneOutcome): boolean {
+  return fences.every(({ problems }) => problems.length === 0);
+}
+
 /** The scenes of lessons, one after another. */
 export function scenesOf(lessons: readonly LessonReplay[]): readonly SceneReplay[] {
   return lessons.flatMap(({ lesson, scenes }) =>

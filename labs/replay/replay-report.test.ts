@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LessonReplay } from './load-replays.ts';
 import type { SceneOutcome } from './replay-lesson.ts';
-import { presentReports, reportReplays } from './replay-report.ts';
+import { presentReports, presentUnsteady, reportReplays, unsteadyFences } from './replay-report.ts';
 
 const lesson = (further: Partial<LessonReplay>): LessonReplay => ({
   lesson: 'week-1/galera',
@@ -47,5 +47,19 @@ test('what came out otherwise and what is not replayed are listed by name', () =
     '        + b',
     '    – trace/1: what it shows is not installed on the practice machines',
     '1 blocks as shown, 1 not, in 2.0 s',
+  ]);
+});
+
+test('a block is unsteady when its scene came out the second time, and not when it never did', () => {
+  const unsteady = unsteadyFences([
+    { result: outcome('late', []), earlier: [outcome('late', ['- a', '+ b'])] },
+    { result: outcome('bad', ['- c']), earlier: [outcome('bad', ['- c'])] },
+    { result: outcome('good', []), earlier: [] },
+  ]);
+  expect(unsteady).toEqual([{ lesson: 'week-1/galera', scene: 'late', fence: 'config/1', problems: ['- a', '+ b'] }]);
+  expect(presentUnsteady(unsteady)).toEqual([
+    '≈ week-1/galera, config/1: as shown only when its scene late was played again',
+    '        - a',
+    '        + b',
   ]);
 });

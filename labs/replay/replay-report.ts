@@ -1,6 +1,6 @@
 /** What a replay found, lesson by lesson. Pure. */
 import type { LessonReplay } from './load-replays.ts';
-import type { SceneOutcome } from './replay-lesson.ts';
+import { isAsShown, type SceneOutcome } from './replay-lesson.ts';
 import { REASONS } from './scenes-schema.ts';
 
 export interface LessonReport {
@@ -29,6 +29,36 @@ export function reportReplays(lessons: readonly LessonReplay[], outcomes: readon
       durationMs: mine.reduce((sum, { durationMs }) => sum + durationMs, 0),
     };
   });
+}
+
+/** A block that came out as shown only when its scene was played again. */
+export interface UnsteadyFence {
+  readonly lesson: string;
+  readonly scene: string;
+  readonly fence: string;
+  /** What was otherwise the first time. */
+  readonly problems: readonly string[];
+}
+
+/** The blocks that did not come out the first time, of scenes in which all came out at last. */
+export function unsteadyFences(
+  tried: readonly { readonly result: SceneOutcome; readonly earlier: readonly SceneOutcome[] }[],
+): readonly UnsteadyFence[] {
+  return tried.flatMap(({ result, earlier }) => {
+    const [first] = earlier;
+    if (first === undefined || !isAsShown(result)) return [];
+    return first.fences
+      .filter(({ problems }) => problems.length > 0)
+      .map(({ fence, problems }) => ({ lesson: result.lesson, scene: result.scene, fence, problems }));
+  });
+}
+
+/** For people: what is unsteady, by name. */
+export function presentUnsteady(unsteady: readonly UnsteadyFence[]): readonly string[] {
+  return unsteady.flatMap(({ lesson, scene, fence, problems }) => [
+    `≈ ${lesson}, ${fence}: as shown only when its scene ${scene} was played again`,
+    ...problems.map((line) => `        ${line}`),
+  ]);
 }
 
 /** For people: a line per lesson, below it what did not come out and what is not replayed. */

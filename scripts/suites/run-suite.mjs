@@ -1,7 +1,7 @@
 /** Runs one suite's program, shows what it says as it goes, and counts. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { withExitCode } from './tally.mjs';
+import { endingOf, NOTHING, withEnding, withFailure } from './tally.mjs';
 
 /**
  * @param {import('./suites.mjs').Suite} suite
@@ -9,22 +9,23 @@ import { withExitCode } from './tally.mjs';
  * @returns {Promise<import('./tally.mjs').Tally>} A report that cannot be read counts as one failure.
  */
 export async function runSuite(suite, { root, env, reportFile }) {
-  const { exitCode, stdout } = await run(suite.args(reportFile), root, env, suite.report === 'stdout');
+  const { ending, stdout } = await run(suite.args(reportFile), root, env, suite.report === 'stdout');
   const text = suite.report === 'stdout' ? stdout : existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : '';
-  return withExitCode(countReport(suite, text), exitCode);
+  return countReport(suite, text, root, ending);
 }
 
-/** @type {(suite: import('./suites.mjs').Suite, text: string) => import('./tally.mjs').Tally} */
-function countReport(suite, text) {
+/** @type {(suite: import('./suites.mjs').Suite, text: string, root: string, ending: string) => import('./tally.mjs').Tally} */
+function countReport(suite, text, root, ending) {
+  const how = ending === '' ? '' : `${ending}; `;
+  if (text.trim() === '') return withFailure(NOTHING, `${how}it left no report`);
   try {
-    return suite.tally(JSON.parse(text));
+    return withEnding(suite.tally(JSON.parse(text), root), ending);
   } catch (error) {
-    console.error(`${suite.name}: no report (${error instanceof Error ? error.message : error})`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return withFailure(NOTHING, `${how}its report cannot be read (${error instanceof Error ? error.message : error})`);
   }
 }
 
-/** @type {(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, isCaught: boolean) => Promise<{ exitCode: number, stdout: string }>} */
+/** @type {(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, isCaught: boolean) => Promise<{ ending: string, stdout: string }>} */
 function run(args, cwd, env, isCaught) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', isCaught ? 'pipe' : 'inherit', 'inherit'] });
@@ -36,9 +37,9 @@ function run(args, cwd, env, isCaught) {
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     process.on('SIGTERM', pass).on('SIGINT', pass);
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       process.off('SIGTERM', pass).off('SIGINT', pass);
-      resolve({ exitCode: code ?? 1, stdout });
+      resolve({ ending: endingOf(code, signal), stdout });
     });
   });
 }

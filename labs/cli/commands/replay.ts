@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { LabTopology } from '#labs/engine/index.ts';
 import type { Labs } from '#labs/gateway/compose.ts';
 import { type LessonReplay, loadReplays } from '#labs/replay/load-replays.ts';
-import { replayScene, type SceneReplay, scenesOf } from '#labs/replay/replay-lesson.ts';
-import { presentReports, reportReplays } from '#labs/replay/replay-report.ts';
+import { isAsShown, replayScene, type SceneReplay, scenesOf } from '#labs/replay/replay-lesson.ts';
+import { presentReports, presentUnsteady, reportReplays, unsteadyFences } from '#labs/replay/replay-report.ts';
 import { sceneTopology } from '#labs/replay/scene-topology.ts';
 import { containerOf } from '../apply-answer.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import type { Output } from '../console.ts';
+import { doneAgain } from '../done-again.ts';
 import { withFreshSandbox } from '../fresh-sandbox.ts';
-import { inParallel } from '../in-parallel.ts';
 import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
 
 const WEEK = 'week-1';
@@ -20,26 +20,32 @@ export interface ReplayCommandOptions {
   readonly json: boolean;
   /** Sandboxes at a time. */
   readonly parallel: number;
+  /** How many times more a scene is played in which something did not come out; it counts when all does once. */
+  readonly again: number;
 }
 
-/** `replay [LESSON…] [--json]`: what lessons show, run on fresh sandboxes and compared with what comes out. */
+/** `replay [LESSON…] [--again N] [--json]`: what lessons show, run on fresh sandboxes and compared with what comes out. */
 export async function replay(context: CommandContext, output: Output, options: ReplayCommandOptions): Promise<number> {
   const startedAt = performance.now();
   const lessons = await chooseLessons(context, options.lessons);
   const scenes = scenesOf(lessons);
   output.progress(`${scenes.length} scenes, ${options.parallel} sandboxes at a time`);
   const topologies = await topologiesOf(context, scenes);
-  const outcomes = await withLabs(
+  const tried = await withLabs(
     context,
-    (labs) => inParallel(scenes, options.parallel, (scene) => playOn(labs, context, scene, output)),
+    (labs) => doneAgain(scenes, { ...options, isRight: isAsShown, say: output.progress }, (scene) => playOn(labs, context, scene, output)),
     topologies,
   );
   context.signal.throwIfAborted();
-  const reports = reportReplays(lessons, outcomes);
+  const reports = reportReplays(
+    lessons,
+    tried.map(({ result }) => result),
+  );
+  const unsteady = unsteadyFences(tried);
   const passed = reports.every(({ ok }) => ok);
   const say = options.json ? output.progress : output.result;
-  for (const line of presentReports(reports, performance.now() - startedAt)) say(line);
-  if (options.json) output.result(JSON.stringify({ passed, lessons: reports }, null, 2));
+  for (const line of [...presentUnsteady(unsteady), ...presentReports(reports, performance.now() - startedAt)]) say(line);
+  if (options.json) output.result(JSON.stringify({ passed, lessons: reports, unsteady }, null, 2));
   return passed ? EXIT.passed : EXIT.notPassed;
 }
 

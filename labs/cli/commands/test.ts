@@ -2,11 +2,11 @@ import { type LabAnswer, listLabIds, loadAnswers, loadLab } from '#labs/catalog/
 import type { Labs } from '#labs/gateway/compose.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import type { Output } from '../console.ts';
+import { doneAgain } from '../done-again.ts';
 import { unexpected } from '../expectation.ts';
 import { gradeAnswer } from '../grade-answer.ts';
-import { inParallel } from '../in-parallel.ts';
 import { sampleAnswers } from '../sample-answers.ts';
-import { type AnswerOutcome, testSummary } from '../test-summary.ts';
+import { type AnswerOutcome, testSummary, unsteadyAnswers } from '../test-summary.ts';
 import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
 
 export interface TestCommandOptions {
@@ -17,6 +17,8 @@ export interface TestCommandOptions {
   readonly json: boolean;
   /** Sandboxes at a time. */
   readonly parallel: number;
+  /** How many times more an answer that was not graded as expected is graded; it counts when it is as expected once. */
+  readonly again: number;
 }
 
 interface Chosen {
@@ -24,19 +26,24 @@ interface Chosen {
   readonly answer: LabAnswer;
 }
 
-/** `test [LAB…] [--answer NAME] [--sample] [--json]`: answers against their expectation, each on a fresh sandbox. */
+/** `test [LAB…] [--answer NAME] [--sample] [--again N] [--json]`: answers against their expectation, each on a fresh sandbox. */
 export async function test(context: CommandContext, output: Output, options: TestCommandOptions): Promise<number> {
   const startedAt = performance.now();
   const chosen = await chooseAnswers(context, options);
   output.progress(`${chosen.length} answers, ${options.parallel} sandboxes at a time`);
   const order = slowestFirst(chosen);
   const graded = await withLabs(context, (labs) =>
-    inParallel(order, options.parallel, ({ lab, answer }) => testOne(context, labs, lab, answer, output)),
+    doneAgain(order, { ...options, isRight: ({ ok }: AnswerOutcome) => ok, say: output.progress }, ({ lab, answer }) =>
+      testOne(context, labs, lab, answer, output),
+    ),
   );
   context.signal.throwIfAborted();
-  const outcomes = chosen.flatMap((one) => graded[order.indexOf(one)] ?? []);
+  const outcomes = chosen.flatMap((one): AnswerOutcome[] => {
+    const tried = graded[order.indexOf(one)];
+    return tried === undefined ? [] : [{ ...tried.result, earlier: tried.earlier.map(({ problems }) => problems) }];
+  });
   const passed = outcomes.every((outcome) => outcome.ok);
-  if (options.json) output.result(JSON.stringify({ passed, answers: outcomes }, null, 2));
+  if (options.json) output.result(JSON.stringify({ passed, answers: outcomes, unsteady: unsteadyAnswers(outcomes) }, null, 2));
   else for (const line of testSummary(outcomes, performance.now() - startedAt)) output.result(line);
   return passed ? EXIT.passed : EXIT.notPassed;
 }
@@ -55,6 +62,7 @@ async function testOne(context: CommandContext, labs: Labs, lab: string, answer:
     expect: answer.expect,
     ok: problems.length === 0,
     problems,
+    earlier: [],
     durationMs: Math.round(performance.now() - startedAt),
   });
   try {
