@@ -8,6 +8,7 @@ import { validateKeepalived } from './keepalived-validate.ts';
 import { askMemcached } from './memcached-ask.ts';
 import { crowdMemcached, fillMemcached } from './memcached-load.ts';
 import type { ProbeOperation, ProbeOperations } from './protocol.ts';
+import { askRabbitmq } from './rabbitmq-ask.ts';
 import { runSql } from './sql-run.ts';
 import { createSteadyClients } from './steady-clients.ts';
 import { talkTcp } from './tcp-talk.ts';
@@ -54,7 +55,7 @@ export function createProbe(nowMs: () => number): Probe {
       'amqp.consume': () => notBuilt('amqp.consume'),
       'amqp.consumed': () => notBuilt('amqp.consumed'),
       'amqp.consume-stop': () => notBuilt('amqp.consume-stop'),
-      'rabbitmq.ask': () => notBuilt('rabbitmq.ask'),
+      'rabbitmq.ask': askRabbitmq,
       'memcached.ask': (args) => askMemcached(args, nowMs),
       'memcached.fill': (args) => fillMemcached(args, nowMs),
       'memcached.crowd': (args) => crowdMemcached(args, nowMs),

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { codeOf } from './error-code.ts';
+import { runProgram } from './run-program.ts';
 
 export interface ToolRun {
   readonly exitCode: number;
@@ -11,42 +10,19 @@ const TIMEOUT_MS = 20_000;
 const MAX_OUTPUT = 16 * 1024;
 
 /**
- * Runs one of the probe's own programs to its end. Rejects with code `validator-failed` when it could not be run or did
- * not end by itself within 20 s; then it is killed with all it started, which would otherwise keep its output open.
+ * Runs one of the probe's own validators. Rejects with code `validator-failed` when it could not be run or did not end by
+ * itself within 20 s.
  */
-export function runTool(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ToolRun> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-      env: { ...process.env, ...env },
-    });
-    let output = '';
-    const killGroup = () => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      } catch (cause) {
-        if (codeOf(cause) !== 'ESRCH') throw cause;
-      }
-    };
-    const timer = setTimeout(killGroup, TIMEOUT_MS);
-    const take = (chunk: Buffer) => {
-      if (output.length < MAX_OUTPUT) output += chunk.toString('utf8');
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    child.on('error', (cause) => {
-      clearTimeout(timer);
-      reject(failed(`${command} could not be run`, cause));
-    });
-    child.on('close', (exitCode, signal) => {
-      clearTimeout(timer);
-      if (exitCode !== null) resolve({ exitCode, output: output.slice(0, MAX_OUTPUT) });
-      else reject(failed(`${command} was ended by ${signal}`));
-    });
-  });
+export async function runTool(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ToolRun> {
+  const { exitCode, signal, output } = await runProgram(command, args, { env, timeoutMs: TIMEOUT_MS, maxOutput: MAX_OUTPUT }).catch(
+    (cause: unknown) => {
+      throw failed(`${command} could not be run`, cause);
+    },
+  );
+  if (exitCode === null) throw failed(`${command} was ended by ${signal}`);
+  return { exitCode, output };
 }
 
-function failed(message: string, cause?: Error): Error {
+function failed(message: string, cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), { code: 'validator-failed' });
 }
