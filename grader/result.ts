@@ -128,6 +128,17 @@ export interface RoutingFigure {
   }[];
 }
 
+/** One message of a routing figure. */
+export type RoutedMessage = RoutingFigure['messages'][number];
+
+/** Where a message should have been and was not, and where it was though nobody wanted it. Both empty: it was routed as wanted. */
+export function astray({ wanted, arrived }: Pick<RoutedMessage, 'wanted' | 'arrived'>): {
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+} {
+  return { missing: wanted.filter((queue) => !arrived.includes(queue)), extra: arrived.filter((queue) => !wanted.includes(queue)) };
+}
+
 /** Where the partitions of an NDB table lie, by the learner's own config.ini. */
 export interface PlacementFigure {
   readonly kind: 'placement';

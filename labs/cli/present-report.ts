@@ -2,6 +2,7 @@
 import type { CheckStatus, GradeEvent, GradeReport } from '#grader/result.ts';
 import { table } from './console.ts';
 import { drillLines } from './present-drill.ts';
+import { figureLines } from './present-figure.ts';
 
 const MARKS: Readonly<Record<CheckStatus, string>> = { pass: '✔', fail: '✘', error: '?', skipped: '·' };
 
@@ -30,6 +31,7 @@ export function reportLines(report: GradeReport): readonly string[] {
     ...table(rows),
     '',
     ...(report.timeline ?? []).flatMap((drill) => [...drillLines(drill), '']),
+    ...(report.figures ?? []).flatMap((figure) => [...figureLines(figure), '']),
     `${report.lab}: ${verdict}, ${report.score} of ${report.maxScore} points, ${(report.durationMs / 1000).toFixed(1)} s`,
   ];
 }

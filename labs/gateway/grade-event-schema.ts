@@ -64,6 +64,36 @@ const DrillTimelineSchema = z.object({
   ),
 });
 
+const ReportFigureSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('routing'),
+    id: z.string(),
+    title: LocalTextSchema,
+    exchanges: z.array(z.object({ name: z.string(), type: z.string() })),
+    queues: z.array(z.string()),
+    bindings: z.array(z.object({ exchange: z.string(), queue: z.string(), key: z.string() })),
+    messages: z.array(
+      z.object({
+        label: z.string(),
+        exchange: z.string(),
+        routingKey: z.string(),
+        headers: z.string().optional(),
+        arrived: z.array(z.string()),
+        wanted: z.array(z.string()),
+        returned: z.boolean(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('placement'),
+    id: z.string(),
+    title: LocalTextSchema,
+    table: z.string(),
+    groups: z.array(z.object({ group: z.number(), nodes: z.array(z.object({ nodeId: z.number(), host: z.string() })) })),
+    partitions: z.array(z.object({ partition: z.number(), group: z.number(), primary: z.number(), backups: z.array(z.number()) })),
+  }),
+]);
+
 const GradeReportSchema = z.object({
   lab: z.string(),
   passed: z.boolean(),
@@ -72,6 +102,7 @@ const GradeReportSchema = z.object({
   durationMs: z.number(),
   checks: z.array(CheckResultSchema),
   timeline: z.array(DrillTimelineSchema).optional(),
+  figures: z.array(ReportFigureSchema).optional(),
 });
 
 /** One check of a lab, before it is run. */
