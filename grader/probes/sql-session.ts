@@ -50,6 +50,7 @@ export function openSqlSession(server: SqlServer, { nowMs, connectTimeoutMs }: S
 
 function sessionOn(connection: Connection, stream: Socket, nowMs: () => number): SqlSession {
   let isEnded = false;
+  let isLost = false;
   return {
     run(statement, timeoutMs) {
       const startedMs = nowMs();
@@ -57,15 +58,19 @@ function sessionOn(connection: Connection, stream: Socket, nowMs: () => number):
         connection.query({ sql: statement, timeout: timeoutMs }, (error, answer) => {
           const durationMs = nowMs() - startedMs;
           if (error === null) return resolve({ result: { durationMs, ...whatCame(answer) }, isLost: false });
-          resolve({ result: { durationMs, rows: [], affectedRows: 0, error: sqlError(error) }, isLost: !isOfServer(error) });
+          isLost ||= !isOfServer(error);
+          resolve({ result: { durationMs, rows: [], affectedRows: 0, error: sqlError(error) }, isLost });
         });
       });
     },
     end() {
       if (isEnded) return;
       isEnded = true;
-      stream.setTimeout(GOODBYE_MS, () => stream.destroy());
-      connection.end(() => stream.end());
+      if (isLost) return void stream.destroy();
+      const timer = setTimeout(() => stream.destroy(), GOODBYE_MS);
+      stream.once('close', () => clearTimeout(timer));
+      // The library calls back before it has written its goodbye.
+      connection.end(() => setImmediate(() => stream.end()));
     },
   };
 }
@@ -92,7 +97,9 @@ function isOfServer(error: QueryError): boolean {
 }
 
 function sqlError(error: Error & { readonly errno?: number; readonly code?: string }): SqlError {
-  const code = error.code === 'PROTOCOL_SEQUENCE_TIMEOUT' ? 'ETIMEDOUT' : codeOf(error);
-  const isServersNumber = error.errno !== undefined && error.errno > 0;
-  return { code, ...(isServersNumber ? { errno: error.errno } : {}), message: error.message };
+  const { errno, message } = error;
+  if (error.code === 'PROTOCOL_SEQUENCE_TIMEOUT') return { code: 'ETIMEDOUT', message };
+  if (errno === undefined || errno <= 0) return { code: codeOf(error), message };
+  // Numbers only MariaDB gives have no name in a library written for MySQL.
+  return { code: error.code?.startsWith('ER_') === true ? error.code : `ER_${errno}`, errno, message };
 }

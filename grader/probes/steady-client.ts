@@ -1,44 +1,42 @@
-import { observeHttp } from './http-request.ts';
 import type { ProbeOperations, SteadyRequest } from './protocol.ts';
+import type { SteadyTurns } from './steady-turns.ts';
 
-type Args = ProbeOperations['client.start']['args'];
-
-/** Most requests one client sends, and so the most it can hold unread. */
+/** Most turns one client takes, and so the most it can hold unread. */
 const MAX_SENT = 20_000;
 /** A server that never answers must not let the client open more than this at once. */
 const MAX_UNDER_WAY = 1000;
 const MIN_EVERY_MS = 5;
-const MAX_BODY = 256;
-const MAX_HEADER = 256;
-/** What a drill may ask of an answer beside its status. */
-const KEPT_HEADERS = ['x-web', 'set-cookie', 'location', 'server'] as const;
 
 export interface SteadyClient {
   readonly startedMs: number;
-  /** Throws what kept the client from sending at all. */
+  /** Throws what kept the client from taking its turns at all. */
   read(): ProbeOperations['client.read']['answer'];
-  /** Sends no more; what is under way ends by itself. Idempotent. */
+  /** Takes no more turns; what is under way ends by itself, and with the last of it what the turns kept. Idempotent. */
   stop(): { readonly sent: number };
+  /** Stops, and ends at once what the turns kept. Idempotent. */
+  dispose(): void;
 }
 
 /**
- * A user who sends a request every `everyMs`, each on its own connection, without waiting for the one before. The n-th is due
- * at start + n × everyMs whenever the earlier ones were sent; turns that a stalled process missed are left out, not made up for.
+ * A user who does the same every `everyMs` without waiting for the time before. The n-th turn is due at start + n × everyMs
+ * whenever the earlier ones were taken; turns that a stalled process missed are left out, not made up for. The client owns
+ * its `turns`.
  */
-export function startSteadyClient({ everyMs: asked, ...args }: Args, nowMs: () => number): SteadyClient {
-  if (!('url' in args)) throw Object.assign(new Error('only HTTP is built'), { code: 'unknown-operation' });
-  const http = args;
-  const everyMs = Math.max(asked, MIN_EVERY_MS);
+export function startSteadyClient(turns: SteadyTurns, askedMs: number, nowMs: () => number): SteadyClient {
+  const everyMs = Math.max(askedMs, MIN_EVERY_MS);
   const startedMs = nowMs();
   const underWay = new Map<number, number>();
   let unread: SteadyRequest[] = [];
   let sent = 0;
+  let isStopped = false;
   let timer: NodeJS.Timeout | null = null;
   let failure: unknown;
 
   function stop(): { readonly sent: number } {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    isStopped = true;
+    if (underWay.size === 0) turns.dispose();
     return { sent };
   }
 
@@ -46,10 +44,11 @@ export function startSteadyClient({ everyMs: asked, ...args }: Args, nowMs: () =
     const index = sent;
     sent += 1;
     underWay.set(index, nowMs());
-    observeHttp(http, { nowMs, maxBody: MAX_BODY }).then(
+    turns.turn(index).then(
       (seen) => {
         underWay.delete(index);
-        unread.push(slim({ index, ...seen }));
+        unread.push({ index, ...seen });
+        if (isStopped && underWay.size === 0) turns.dispose();
       },
       (cause: unknown) => {
         failure = cause;
@@ -76,12 +75,9 @@ export function startSteadyClient({ everyMs: asked, ...args }: Args, nowMs: () =
       return { nowMs: nowMs(), sent, pending: [...underWay.values()], requests };
     },
     stop,
+    dispose() {
+      stop();
+      turns.dispose();
+    },
   };
-}
-
-function slim(request: SteadyRequest): SteadyRequest {
-  const { headers } = request;
-  if (headers === undefined) return request;
-  const kept = KEPT_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, MAX_HEADER)] as const]));
-  return { ...request, headers: Object.fromEntries(kept) };
 }

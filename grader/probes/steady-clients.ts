@@ -1,4 +1,5 @@
 import type { ProbeOperations } from './protocol.ts';
+import { startTurns } from './steady-attempt.ts';
 import { type SteadyClient, startSteadyClient } from './steady-client.ts';
 
 /** More are a mistake of whoever forgets to stop them. */
@@ -30,15 +31,16 @@ export function createSteadyClients(nowMs: () => number): SteadyClients {
     if (clients.size < MAX_CLIENTS) return;
     if (oldest === undefined) throw Object.assign(new Error(`${MAX_CLIENTS} clients run already`), { code: 'too-many-clients' });
     stopped.delete(oldest);
+    clients.get(oldest)?.dispose();
     clients.delete(oldest);
   }
 
   return {
     start(args) {
-      if ('url' in args) new URL(args.url); // throws before a client exists
+      const turns = startTurns(args, nowMs); // throws before a client exists
       makeRoom();
       const client = nextNumber++;
-      const made = startSteadyClient(args, nowMs);
+      const made = startSteadyClient(turns, args.everyMs, nowMs);
       clients.set(client, made);
       return { client, startedMs: made.startedMs };
     },
@@ -49,7 +51,7 @@ export function createSteadyClients(nowMs: () => number): SteadyClients {
       return answer;
     },
     dispose() {
-      for (const client of clients.values()) client.stop();
+      for (const client of clients.values()) client.dispose();
     },
   };
 }
