@@ -46,6 +46,8 @@ export interface SandboxUnderTest {
   readonly addresses: Readonly<Record<string, string>>;
   /** Further addresses the probe can speak from, as so many users would; its own is not among them. */
   readonly clients: readonly string[];
+  /** What chance decided for this sandbox, where its lab leaves something to chance. Only the grading knows it: no message may tell. */
+  readonly draw?: { readonly seed: string; readonly variants: Readonly<Record<string, string>> };
   /** Resolves to null when the file is not there. Symbolic links are followed inside the node only. */
   readFile(node: string, path: string): Promise<NodeFile | null>;
   /** Absolute paths of regular files under a directory, sorted; empty when the directory is not there. */

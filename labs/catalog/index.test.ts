@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { listLabIds, loadAnswer, loadAnswers, loadLab, loadLabs, startingFiles, taskPath } from './index.ts';
+import { listLabIds, loadAnswer, loadAnswers, loadLab, loadLabs, loadVariants, startingFiles, taskPath, unknownPins } from './index.ts';
 
 const made: string[] = [];
 afterEach(async () => {
@@ -130,4 +130,45 @@ test('the task text of a language lies beside lab.yaml; no labs directory means 
   const root = await tree({ 'week-1/x/lab.yaml': LAB });
   expect(taskPath(await loadLab(root, 'week-1/x'), 'vi')).toBe(join(root, 'week-1/x/task.vi.mdx'));
   expect(await listLabIds(join(root, 'nowhere'))).toEqual([]);
+});
+
+test('variants are read group by group, each with its nodes in the order their scripts run', async () => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB,
+    'week-1/x/variants/2-fault/two/variant.yaml': 'order: [b]',
+    'week-1/x/variants/2-fault/two/a/etc/x': '1',
+    'week-1/x/variants/2-fault/two/b/run.sh': 'true',
+    'week-1/x/variants/2-fault/one/a/run.sh': 'true',
+    'week-1/x/variants/1-base/pair/a/run.sh': 'true',
+    'week-1/x/answers/ref/answer.yaml': 'expect: pass\nvariants: { 2-fault: one, disk: full, 1-base: two }',
+  });
+  const lab = await loadLab(root, 'week-1/x');
+  const groups = await loadVariants(lab);
+  expect(
+    groups.map(({ name, variants }) => [name, variants.map((variant) => [variant.name, variant.nodes.map(({ node }) => node)])]),
+  ).toEqual([
+    ['1-base', [['pair', ['a']]]],
+    [
+      '2-fault',
+      [
+        ['one', ['a']],
+        ['two', ['b', 'a']],
+      ],
+    ],
+  ]);
+  const [answer] = await loadAnswers(lab);
+  expect(unknownPins(answer?.variants ?? {}, groups)).toEqual([
+    'there is no group disk of variants',
+    'the group 1-base has no variant two',
+  ]);
+});
+
+test('a lab may leave nothing to chance; a group without a variant and one for a node that is not there are refused', async () => {
+  const root = await tree({ 'week-1/x/lab.yaml': LAB });
+  const lab = await loadLab(root, 'week-1/x');
+  expect(await loadVariants(lab)).toEqual([]);
+  await mkdir(join(root, 'week-1/x/variants/empty'), { recursive: true });
+  await expect(loadVariants(lab)).rejects.toThrow(/a group needs a variant/);
+  await mkdir(join(root, 'week-1/x/variants/empty/one/db9'), { recursive: true });
+  await expect(loadVariants(lab)).rejects.toThrow(/db9: week-1\/x has no node/);
 });

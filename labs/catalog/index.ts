@@ -8,3 +8,4 @@ export { LOCALES, type Locale, listLabIds, loadLab, loadLabs, taskPath } from '.
 export { type NodeFileSource, startingFiles } from './node-files.ts';
 export { type AnswerManifest, AnswerSchema, type LabDefinition, type LabNode, LabSchema } from './schema.ts';
 export { TASK_COMPONENTS, type TaskOutline, taskOutline } from './task-text.ts';
+export { type LabVariant, type LabVariantGroup, loadVariants, unknownPins } from './variants.ts';

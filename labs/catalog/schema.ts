@@ -59,5 +59,13 @@ export const AnswerSchema = z.object({
   title: z.union([z.string(), LocalTextSchema]).optional(),
   /** Nodes in the order their `run.sh` is run; default: the lab's order. */
   order: z.array(NodeNameSchema).optional(),
+  /** Variants of the lab its sandbox must have, by group (`link: wrong-password`); of any other group one is drawn. */
+  variants: z.record(z.string(), z.string()).default({}),
 });
 export type AnswerManifest = z.infer<typeof AnswerSchema>;
+
+/** `variant.yaml`, which a variant may do without. */
+export const VariantSchema = z.object({
+  /** Nodes in the order their `run.sh` is run; default: the lab's order. */
+  order: z.array(NodeNameSchema).optional(),
+});

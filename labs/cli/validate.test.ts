@@ -71,7 +71,13 @@ test('what stands in code does not count as text', () => {
   });
 });
 
-const answer = (name: string, expectation: LabAnswer['expect']): LabAnswer => ({ name, directory: '', expect: expectation, variants: {}, nodes: [] });
+const answer = (name: string, expectation: LabAnswer['expect']): LabAnswer => ({
+  name,
+  directory: '',
+  expect: expectation,
+  variants: {},
+  nodes: [],
+});
 const correct = ['reference', 'second', 'third'].map((name) => answer(name, 'pass'));
 
 test('a check no mutant is caught by alone, a missing reference and an unknown id are defects', () => {

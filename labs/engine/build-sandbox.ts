@@ -5,15 +5,22 @@ import type { StartSteps } from './start-steps.ts';
 const BOOT_TIMEOUT_MS = 60_000;
 
 /**
- * Makes network and nodes and waits until all are up. When anything fails, or `signal` aborts, everything made so far
+ * Makes network and nodes, waits until all are up, and prepares what must be done in nodes that run. When anything fails, or `signal` aborts, everything made so far
  * is removed again before it rejects with the first failure.
  */
-export async function buildSandbox(runtime: Runtime, plan: SandboxPlan, steps: StartSteps, signal: AbortSignal): Promise<void> {
+export async function buildSandbox(
+  runtime: Runtime,
+  plan: SandboxPlan,
+  steps: StartSteps,
+  signal: AbortSignal,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<void> {
   try {
     refuseAborted(signal);
     await steps.run('network', () => runtime.createNetwork(plan.network, plan.labels));
     await buildNodes(runtime, plan, steps, signal);
     refuseAborted(signal);
+    await unlessAborted(prepare(), signal);
   } catch (error) {
     await removeHalfMade(runtime, plan, error);
     throw error;

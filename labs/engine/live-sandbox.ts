@@ -22,6 +22,8 @@ export interface LiveSandbox {
   /** Whatever is being done to it; one thing at a time. */
   work: Promise<unknown>;
   lastActiveMs: number;
+  /** See `Sandboxes.isSealed`. */
+  isSealed: boolean;
   hasWarned: boolean;
 }
 
@@ -48,6 +50,7 @@ export function createLiveSandbox(
     abort: new AbortController(),
     work: Promise.resolve(),
     lastActiveMs: nowMs,
+    isSealed: false,
     hasWarned: false,
   };
 }

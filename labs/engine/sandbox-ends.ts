@@ -55,7 +55,9 @@ export function createSandboxEnds(context: SandboxContext, onRoom: () => void): 
 
   /** Losing the copy of somebody's work is bad; never ending the sandbox because of it is worse. */
   async function keep(live: LiveSandbox): Promise<void> {
-    const { id, owner, lab } = live.entry;
+    const { id, owner, lab, draw } = live.entry;
+    // What was drawn is repaired in daemons' data, which is not kept; files alone would come back to another draw.
+    if (draw !== null) return;
     try {
       await shelf.save(owner, lab, await collectWork(runtime, await planOf(context, live)));
     } catch (error) {

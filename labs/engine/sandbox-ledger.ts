@@ -21,6 +21,11 @@ const EntrySchema = z.object({
   phase: z.enum(['starting', 'ready', 'stopping']),
   /** Stamp of the process that looks after it. */
   keeper: z.string(),
+  /** What chance decided for it; null where its lab leaves nothing to chance. */
+  draw: z
+    .object({ seed: z.string(), variants: z.record(z.string(), z.string()) })
+    .nullable()
+    .default(null),
 });
 export type LedgerEntry = z.infer<typeof EntrySchema>;
 

@@ -1,4 +1,5 @@
 /** How sandboxes come to be: the queue, the start, and the reset, which is a start without a queue. */
+import { applyDraw } from './apply-draw.ts';
 import { buildNode, buildNodes, buildSandbox, HalfMadeError, removePlanned } from './build-sandbox.ts';
 import { announce, announceView, type LiveSandbox, problemOf, viewOf } from './live-sandbox.ts';
 import { EngineError, type SandboxPlan } from './port.ts';
@@ -64,14 +65,34 @@ export function createSandboxStarts(context: SandboxContext): SandboxStarts {
     const { owner, lab } = live.entry;
     const steps = beginSteps(live);
     await ledger.write(live.entry);
-    const kept = live.wantsWork ? await shelf.load(owner, lab) : null;
+    const kept = live.wantsWork && live.entry.draw === null ? await shelf.load(owner, lab) : null;
     if (kept) await steps.run('restore', async () => undefined); // the files go in with each node, before its first process
     const plan = await steps.run('plan', () => planStart(context, live, kept));
     showPlanned(live, plan);
-    await buildSandbox(runtime, plan, steps, live.abort.signal);
+    await sealed(live, () => buildSandbox(runtime, plan, steps, live.abort.signal, () => prepare(live, plan, steps)));
     const expiresAtMs = now() + (live.topology?.ttlMs ?? 0);
     live.entry = { ...live.entry, restored: kept !== null, phase: 'ready', expiresAtMs };
     await ledger.write(live.entry);
+  }
+
+  /** While something is drawn for it, nobody may look into the nodes before it is in them. */
+  async function sealed(live: LiveSandbox, work: () => Promise<void>): Promise<void> {
+    live.isSealed = live.entry.draw !== null;
+    try {
+      await work();
+    } finally {
+      live.isSealed = false;
+    }
+  }
+
+  async function prepare(live: LiveSandbox, plan: SandboxPlan, steps: StartSteps, only?: string): Promise<void> {
+    const { draw } = live.entry;
+    if (draw === null) return;
+    const groups = live.topology?.variants ?? [];
+    const names = new Map(plan.nodes.map(({ node, containerName }) => [node, containerName]));
+    const containerOf = (node: string) => names.get(node) ?? '';
+    const parts = { runtime, groups, draw, containerName: containerOf, signal: live.abort.signal };
+    await steps.run('prepare', () => applyDraw(parts, only));
   }
 
   function beginSteps(live: LiveSandbox): StartSteps {
@@ -119,9 +140,14 @@ export function createSandboxStarts(context: SandboxContext): SandboxStarts {
     await shelf.drop(live.entry.owner, live.entry.lab);
     const plan = await planOf(context, live);
     showPlanned(live, plan);
+    // Cut off half-way, it would arrive half broken: the next process removes it instead of taking it over.
+    if (live.entry.draw !== null) await ledger.write({ ...live.entry, phase: 'starting' });
     await Promise.all(plan.nodes.map(({ containerName }) => runtime.removeNode(containerName)));
-    await buildNodes(runtime, plan, steps, live.abort.signal);
-    live.entry = { ...live.entry, restored: false };
+    await sealed(live, async () => {
+      await buildNodes(runtime, plan, steps, live.abort.signal);
+      await prepare(live, plan, steps);
+    });
+    live.entry = { ...live.entry, restored: false, phase: 'ready' };
     await ledger.write(live.entry);
   }
 
@@ -145,7 +171,10 @@ export function createSandboxStarts(context: SandboxContext): SandboxStarts {
       await runtime.removeNode(target.containerName);
       noteNode(id, node, 'booting');
       const steps = createStartSteps(() => undefined);
-      await buildNode(runtime, plan, target, steps, live.abort.signal);
+      await sealed(live, async () => {
+        await buildNode(runtime, plan, target, steps, live.abort.signal);
+        await prepare(live, plan, steps, node);
+      });
       noteNode(id, node, 'up');
     });
     return viewOf(live);

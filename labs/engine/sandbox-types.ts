@@ -1,4 +1,5 @@
 /** What the outside sees of sandboxes and their life. */
+import type { SandboxDraw } from './draw-variants.ts';
 import type { NodeState } from './port.ts';
 
 export type SandboxState = 'queued' | 'starting' | 'ready' | 'stopping' | 'failed';
@@ -21,7 +22,7 @@ export interface Sandbox {
   readonly restored: boolean;
 }
 
-/** One real step of a start or reset: `queue`, `plan`, `network`, `restore`, `node:<name>:create`, `node:<name>:boot`, `probe`. */
+/** One real step of a start or reset: `queue`, `plan`, `network`, `restore`, `node:<name>:create`, `node:<name>:boot`, `probe`, `prepare`. */
 export interface StartStep {
   readonly step: string;
   readonly status: 'running' | 'done' | 'failed';
@@ -46,6 +47,8 @@ export interface StartRequest {
   readonly restore?: boolean;
   /** The command line's: no quota, several of one lab, and nothing is kept at the end. */
   readonly isOperator?: boolean;
+  /** Variants instead of a draw, by group. Only an operator may. */
+  readonly variants?: Readonly<Record<string, string>>;
 }
 
 /** Files kept from an earlier sandbox. */
@@ -60,7 +63,8 @@ export interface Sandboxes {
   adopt(): Promise<void>;
   /**
    * Resolves at once with the sandbox `queued` or `starting`; follow it with `subscribe` or `whenReady`.
-   * A learner who already has this lab gets the one that is there. Rejects with `quota-exceeded`, `not-found`.
+   * A learner who already has this lab gets the one that is there. Rejects with `quota-exceeded`, `not-found`,
+   * and with `conflict` when a learner names variants.
    */
   start(request: StartRequest): Promise<Sandbox>;
   /** Resolves when ready; rejects with what went wrong, `not-found` when it went away. */
@@ -73,6 +77,10 @@ export interface Sandboxes {
   subscribe(id: string, listener: (change: SandboxChange) => void): () => void;
   /** The engine's name of a node's container; null when there is no such node. `probe` is a node here. */
   containerName(id: string, node: string): string | null;
+  /** Nobody may look into its nodes yet: what was drawn for it is being put into them. */
+  isSealed(id: string): boolean;
+  /** What was drawn for it, for whoever grades it; null where nothing is left to chance. Never for a learner's eyes. */
+  drawOf(id: string): SandboxDraw | null;
   /** Adds the lab's extension; rejects with `quota-exceeded` when none is left. */
   extend(id: string): Promise<Sandbox>;
   /** Keeps the learner's changed files, then removes everything. Idempotent. `keepWork` default: true for learners. */

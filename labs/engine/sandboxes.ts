@@ -3,6 +3,7 @@
  * ledger says until when and for whom; what is in memory here can be lost at any moment.
  */
 import { randomBytes } from 'node:crypto';
+import { drawVariants, type SandboxDraw } from './draw-variants.ts';
 import { announceView, createLiveSandbox, type LiveSandbox, problemOf, viewOf } from './live-sandbox.ts';
 import { bridgeName, containerName, memoryOf } from './planner.ts';
 import { EngineError, type EngineErrorCode, hasCode } from './port.ts';
@@ -13,6 +14,7 @@ import { createSandboxStarts } from './sandbox-starts.ts';
 import type { Sandbox, Sandboxes, StartRequest } from './sandbox-types.ts';
 import { createSandboxWatch } from './sandbox-watch.ts';
 import type { SandboxesOptions } from './sandboxes-options.ts';
+import type { LabTopology } from './topology.ts';
 
 export type { SandboxesOptions } from './sandboxes-options.ts';
 
@@ -30,6 +32,7 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
   async function start(request: StartRequest): Promise<Sandbox> {
     const { owner, lab, isOperator = false } = request;
     const topology = await requireTopology(lab);
+    const draw = drawFor(request, topology);
     const keeper = await ownStamp();
     // From here to the entry in `lives` nothing is awaited: two requests at once cannot both pass.
     const existing = isOperator ? undefined : existingOf(owner, lab);
@@ -48,6 +51,7 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
       isOperator,
       phase: 'starting' as const,
       keeper,
+      draw,
     };
     const live = createLiveSandbox(entry, 'queued', context.nextArrival(), nowMs, request.restore !== false && !isOperator);
     live.topology = topology;
@@ -55,6 +59,12 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
     watch.start();
     starts.pump();
     return viewOf(live);
+  }
+
+  /** Deny by default: a learner who could choose could pass an answer on. */
+  function drawFor({ isOperator, variants }: StartRequest, topology: LabTopology): SandboxDraw | null {
+    if (variants !== undefined && !isOperator) throw new EngineError('conflict', 'variants are drawn, not chosen');
+    return drawVariants(topology.variants ?? [], variants);
   }
 
   /** The learner's sandbox of this lab, if there is one; rejects with `quota-exceeded` when there is no right to another. */
@@ -158,6 +168,8 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
       const live = lives.get(id);
       return live && (node === 'probe' || live.nodes.has(node)) ? containerName(id, node) : null;
     },
+    isSealed: (id) => lives.get(id)?.isSealed ?? false,
+    drawOf: (id) => lives.get(id)?.entry.draw ?? null,
     extend,
     destroy: (id, { keepWork } = {}) => ends.end(id, 'stopped', keepWork),
     reset: starts.reset,

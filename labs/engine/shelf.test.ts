@@ -23,6 +23,7 @@ const entry: LedgerEntry = {
   memoryMb: 100,
   restored: false,
   isOperator: false,
+  draw: null,
   phase: 'ready',
   keeper: '1-1',
 };

@@ -16,6 +16,20 @@ export interface TopologyNode {
   readonly files: readonly NodeFileSpec[];
 }
 
+/** What a variant does to one node. */
+export interface VariantNode {
+  readonly node: string;
+  readonly files: readonly NodeFileSpec[];
+  /** Bash, run as root once the files of all nodes are placed. */
+  readonly script?: string;
+}
+
+/** Variants of which a sandbox gets one, drawn by chance. */
+export interface VariantGroup {
+  readonly name: string;
+  readonly variants: readonly { readonly name: string; readonly nodes: readonly VariantNode[] }[];
+}
+
 export interface LabTopology {
   /** `week-1/<lab>`. */
   readonly lab: string;
@@ -25,4 +39,6 @@ export interface LabTopology {
   readonly ttlMs: number;
   readonly extendMs: number;
   readonly extensions: number;
+  /** Applied in this order once all nodes are up; none by default. */
+  readonly variants?: readonly VariantGroup[];
 }

@@ -114,6 +114,16 @@ test.each(['etc/passwd', '/etc/../etc/passwd', '/etc//passwd', '/etc/./x', '/a\0
   },
 );
 
+test('nodes that are being prepared show nobody their files, open no terminal and are not touched', async () => {
+  const { client, labs } = await stage({ isSealed: true });
+  const conflict = { code: 'conflict' };
+  await expect(client.readFile(SANDBOX_ID, 'lb', '/etc/passwd')).rejects.toMatchObject(conflict);
+  await expect(client.writeFile(SANDBOX_ID, 'lb', '/f', { text: '0' })).rejects.toMatchObject(conflict);
+  await expect(client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER })).rejects.toMatchObject(conflict);
+  await expect(client.nodeAction(SANDBOX_ID, 'lb', 'pause')).rejects.toMatchObject(conflict);
+  expect(labs.nodeCalls).toEqual([]);
+});
+
 test('files of the probe are nobody’s', async () => {
   const { client } = await stage();
   await expect(client.readFile(SANDBOX_ID, 'probe', '/etc/passwd')).rejects.toMatchObject({ code: 'not-found' });

@@ -66,7 +66,7 @@ export type StartRequest = z.infer<typeof StartRequestSchema>;
 
 /** One real step of a start, as it happens. */
 export const StartStepSchema = z.object({
-  /** `queue`, `plan`, `network`, `node:<name>:create`, `node:<name>:boot`, `node:<name>:files`, `probe`, `restore`. */
+  /** `queue`, `plan`, `network`, `node:<name>:create`, `node:<name>:boot`, `node:<name>:files`, `probe`, `restore`, `prepare`. */
   step: z.string(),
   status: z.enum(['running', 'done', 'failed']),
   atMs: z.number(),

@@ -52,7 +52,7 @@ export async function replay(context: CommandContext, output: Output, options: R
 function playOn(labs: Labs, { signal }: CommandContext, replayed: SceneReplay, output: Output) {
   const say = (line: string) => output.progress(`${replayed.name.replace(/^.*\//, '')} ${line}`);
   return replayScene(replayed, (name, use) =>
-    withFreshSandbox(labs, name, signal, ({ id }) =>
+    withFreshSandbox(labs, name, {}, signal, ({ id }) =>
       use({ runtime: labs.runtime, containerOf: (node) => containerOf(labs, id, node), signal, say }),
     ),
   );

@@ -18,11 +18,20 @@ interface FakeNode {
   readonly files: Map<string, NodeFileSpec>;
 }
 
+/** A command that was run in a node. */
+export interface FakeRun {
+  readonly containerName: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface FakeRuntime extends Runtime {
   readonly nodes: Map<string, FakeNode>;
   readonly networks: Map<string, { readonly plan: NetworkPlan; readonly labels: SandboxLabels }>;
   /** Names of the methods called, with their first argument's name, in order. */
   readonly calls: string[];
+  /** Commands run in nodes; all of them end well. */
+  readonly runs: FakeRun[];
   /** Runs before every call that begins with `prefix`, such as `createNode luyen-` or `removeNetwork`; may throw or wait. */
   before(prefix: string, hook: () => void | Promise<void>): void;
   /** Takes all hooks away. */
@@ -36,6 +45,7 @@ export function createFakeRuntime(): FakeRuntime {
   const nodes = new Map<string, FakeNode>();
   const networks = new Map<string, { plan: NetworkPlan; labels: SandboxLabels }>();
   const calls: string[] = [];
+  const runs: FakeRun[] = [];
   const hooks: { prefix: string; hook: () => void | Promise<void> }[] = [];
   const listeners = new Set<Parameters<Runtime['onNodeChange']>[0]>();
 
@@ -64,6 +74,7 @@ export function createFakeRuntime(): FakeRuntime {
     nodes,
     networks,
     calls,
+    runs,
     before: (prefix, hook) => void hooks.push({ prefix, hook }),
     calm: () => void hooks.splice(0),
     change: set,
@@ -132,7 +143,12 @@ export function createFakeRuntime(): FakeRuntime {
       return [...requireNode(name).files.keys()].sort();
     },
     exec: unsupported,
-    run: unsupported,
+    async run(containerName, { command, env = {} }) {
+      await called(`run ${containerName}`);
+      requireNode(containerName);
+      runs.push({ containerName, command, env });
+      return { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
+    },
     connectSocket: unsupported,
     onNodeChange(listener) {
       listeners.add(listener);

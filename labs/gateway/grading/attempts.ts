@@ -12,7 +12,7 @@ import { applyFault, createSandboxUnderTest } from './sandbox-under-test.ts';
 
 export interface AttemptsParts {
   readonly runtime: Runtime;
-  readonly sandboxes: Pick<Sandboxes, 'get' | 'containerName'>;
+  readonly sandboxes: Pick<Sandboxes, 'get' | 'containerName' | 'drawOf'>;
   readonly probes: ProbeConnections;
   readonly journal: FaultJournal;
   loadLab(id: string): Promise<LabDefinition>;
@@ -59,11 +59,13 @@ export function createAttempts(parts: AttemptsParts): Attempts {
     const lab = await parts.loadLab(sandbox.lab);
     const checks = await checksOf(lab);
     const containerName = (node: string) => parts.sandboxes.containerName(sandbox.id, node);
+    const draw = parts.sandboxes.drawOf(sandbox.id);
     const underTest = createSandboxUnderTest({
       runtime: parts.runtime,
       nodes: sandbox.nodes.map(({ name, address }) => ({ name, address, mac: macOf(address) })),
       addresses: Object.fromEntries(Object.entries(lab.addresses).map(([name, host]) => [name, addressOf(host)])),
       clients: CLIENT_ADDRESSES,
+      ...(draw === null ? {} : { draw }),
       containerName,
       probe: parts.probes.get(sandbox.id),
       onFault: (fault) => parts.journal.add(sandbox.id, fault),

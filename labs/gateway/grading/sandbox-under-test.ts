@@ -14,6 +14,7 @@ export interface SandboxUnderTestParts {
   readonly nodes: readonly NodeUnderTest[];
   readonly addresses: SandboxUnderTest['addresses'];
   readonly clients: SandboxUnderTest['clients'];
+  readonly draw?: SandboxUnderTest['draw'];
   /** The engine's name of a node's container; null when there is no such node. */
   containerName(node: string): string | null;
   readonly probe: ProbeConnection;
@@ -40,6 +41,7 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
     nodes: parts.nodes,
     addresses: parts.addresses,
     clients: parts.clients,
+    ...(parts.draw === undefined ? {} : { draw: parts.draw }),
     async readFile(node, path) {
       const file = await runtime.readFile(container(node), path, MAX_FILE_BYTES);
       return file && { text: file.data.toString('utf8'), mode: file.mode, uid: file.uid, gid: file.gid, mtimeMs: file.mtimeMs };

@@ -22,11 +22,12 @@ export function requireSandbox(sandboxes: Pick<Sandboxes, 'get'>, id: string): S
   return sandbox;
 }
 
-/** The container of one of the learner's nodes, or `not-found`; the probe is not one of them. */
-export function requireContainer(sandboxes: Pick<Sandboxes, 'get' | 'containerName'>, id: string, node: string): string {
+/** The container of one of the learner's nodes, or `not-found`, the probe is not one of them; `conflict` while it is being prepared. */
+export function requireContainer(sandboxes: Pick<Sandboxes, 'get' | 'containerName' | 'isSealed'>, id: string, node: string): string {
   const isNode = requireSandbox(sandboxes, id).nodes.some(({ name }) => name === node);
   const containerName = isNode ? sandboxes.containerName(id, node) : null;
   if (containerName === null) throw new GatewayError('not-found', `sandbox ${id} has no node ${node}`);
+  if (sandboxes.isSealed(id)) throw new GatewayError('conflict', `sandbox ${id} is being prepared`);
   return containerName;
 }
 

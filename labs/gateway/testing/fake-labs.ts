@@ -43,6 +43,8 @@ export interface FakeLabs extends Labs {
 export interface FakeLabsOptions {
   readonly checks?: readonly CheckDefinition[];
   readonly collect?: Readonly<Record<string, string[]>>;
+  /** Its nodes are being prepared. */
+  readonly isSealed?: boolean;
 }
 
 /** Makes them in a temporary folder; `dispose` removes it. */
@@ -135,6 +137,8 @@ export async function createFakeLabs(options: FakeLabsOptions = {}): Promise<Fak
     },
     containerName: (id: string, node: string) =>
       sandbox && id === SANDBOX_ID && [...NODES, 'probe'].includes(node) ? `luyen-${id}-${node}` : null,
+    isSealed: () => options.isSealed ?? false,
+    drawOf: () => null,
     keptWork: async (owner: string, lab: string) => ({ savedAt: null, files: [{ node: owner, path: lab }] }),
     dispose: async () => undefined,
   } as unknown as Sandboxes;
