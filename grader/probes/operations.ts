@@ -1,3 +1,4 @@
+import { runAmqp } from './amqp-run.ts';
 import { arpWho } from './arp-who.ts';
 import { resolveName } from './dns-resolve.ts';
 import { validateHaproxy } from './haproxy-validate.ts';
@@ -51,7 +52,7 @@ export function createProbe(nowMs: () => number): Probe {
       'keepalived.validate': validateKeepalived,
       'haproxy.validate': validateHaproxy,
       'sql.run': (args) => runSql(args, nowMs),
-      'amqp.run': () => notBuilt('amqp.run'),
+      'amqp.run': (args) => runAmqp(args, nowMs),
       'amqp.consume': () => notBuilt('amqp.consume'),
       'amqp.consumed': () => notBuilt('amqp.consumed'),
       'amqp.consume-stop': () => notBuilt('amqp.consume-stop'),
