@@ -1,6 +1,6 @@
 import { whoAnswered } from '../checks/who-answered.ts';
 import type { GradingContext } from '../engine/check.ts';
-import type { SteadyRequest } from '../probes/protocol.ts';
+import type { SteadyAttempt, SteadyRequest } from '../probes/protocol.ts';
 import type { DrillClient, DrillRequest } from './model.ts';
 
 /** The user of one drill, as read from the probe. */
@@ -22,18 +22,17 @@ export async function startClientFeed(
   client: DrillClient,
   toDrillMs: (probeMs: number) => number,
 ): Promise<ClientFeed> {
-  const { url, everyMs, timeoutMs, from, headers, isGood, servedBy } = client;
-  const more = { ...(from === undefined ? {} : { from }), ...(headers === undefined ? {} : { headers }) };
-  const started = await sandbox.probe({ op: 'client.start', args: { url, everyMs, timeoutMs, ...more } });
+  const { everyMs, timeoutMs, isGood, servedBy } = client;
+  const started = await sandbox.probe({ op: 'client.start', args: { ...attemptOf(client), everyMs, timeoutMs } });
   let requests: readonly DrillRequest[] = [];
   let pending: readonly number[] = [];
 
   const asRequest = (seen: SteadyRequest): DrillRequest => ({
     atMs: toDrillMs(seen.atMs),
     durationMs: seen.durationMs,
-    ok: (isGood ?? isPlainlyGood)(seen),
-    result: String(seen.errorCode ?? seen.status ?? 'none'),
-    by: whoAnswered(seen, servedBy ?? []),
+    ok: isGood === undefined ? isPlainlyGood(client, seen) : isGood(seen),
+    result: String(seen.errorCode ?? seen.status ?? 'ok'),
+    by: 'sql' in client ? firstValue(seen, servedBy ?? []) : whoAnswered(seen, servedBy ?? []),
     seen,
   });
 
@@ -53,6 +52,20 @@ export async function startClientFeed(
   };
 }
 
-function isPlainlyGood(seen: SteadyRequest): boolean {
-  return seen.status === 200 && seen.errorCode === undefined;
+/** Only what the probe is to do: the rest of a client is ours. */
+function attemptOf(client: DrillClient): SteadyAttempt {
+  if ('sql' in client) return { sql: client.sql, statement: client.statement };
+  if ('amqp' in client) return { amqp: client.amqp, exchange: client.exchange, routingKey: client.routingKey };
+  const { url, from, headers } = client;
+  return { url, ...(from === undefined ? {} : { from }), ...(headers === undefined ? {} : { headers }) };
+}
+
+function isPlainlyGood(client: DrillClient, seen: SteadyRequest): boolean {
+  return seen.errorCode === undefined && (!('url' in client) || seen.status === 200);
+}
+
+/** Whom the first value of a statement's first row names. The row is JSON, and was cut if it was long. */
+function firstValue({ body }: SteadyRequest, names: readonly string[]): string | null {
+  const value = /^\{"(?:[^"\\]|\\.)*":"([^"\\]*)"/.exec(body ?? '')?.[1];
+  return names.find((name) => name === value) ?? null;
 }

@@ -5,30 +5,34 @@
 
 import type { CheckContext } from '../engine/check.ts';
 import type { Fault } from '../port.ts';
-import type { ArpFrame, SteadyRequest, VrrpAdvert } from '../probes/protocol.ts';
+import type { AmqpAttempt } from '../probes/amqp-protocol.ts';
+import type { ArpFrame, HttpRequestArgs, SteadyRequest, VrrpAdvert } from '../probes/protocol.ts';
+import type { SqlAttempt } from '../probes/sql-protocol.ts';
 import type { DrillTimeline, LocalText, TimelineFault, TimelineOutage } from '../result.ts';
 
-/** The user of a drill. One request every `everyMs`, each on its own connection, never waiting for the one before. */
-export interface DrillClient {
-  readonly url: string;
+/** How often the user of a drill does what it does, and what is made of what came of it. */
+interface DrillClientTerms {
   readonly everyMs: number;
-  /** A request is given up, and failed, after this. */
+  /** An attempt is given up, and failed, after this. */
   readonly timeoutMs: number;
-  /** One of the probe's addresses (`sandbox.clients`) to speak from. */
-  readonly from?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What a served user sees; by default the status 200. */
+  /** What a served user sees; by default the status 200 of HTTP, and of a statement or a message that nothing failed. */
   isGood?(seen: SteadyRequest): boolean;
-  /** Nodes that may answer, by the name their answers give; they become `by`. */
+  /** Nodes that may answer, by the name their answers give; they become `by`. A statement's answer is the first value of its first row (`… RETURNING @@hostname`). */
   readonly servedBy?: readonly string[];
 }
 
+/**
+ * The user of a drill: a request, a statement (`sql`, with `?` for the number of the turn) or a message (`amqp`) every
+ * `everyMs`, never waiting for the one before.
+ */
+export type DrillClient = DrillClientTerms & (Pick<HttpRequestArgs, 'url' | 'from' | 'headers'> | SqlAttempt | AmqpAttempt);
+
 /** A further user beside the drill's own, with a row of its own in the chart. */
-export interface OtherClient extends DrillClient {
+export type OtherClient = DrillClient & {
   /** How `requests` names it; not `client`, which is the drill's own. */
   readonly name: string;
   readonly label: LocalText;
-}
+};
 
 /** What a look at a server found: the lane's colour and word. */
 export interface ServerState {
@@ -74,7 +78,7 @@ export interface DrillRequest {
   readonly atMs: number;
   readonly durationMs: number;
   readonly ok: boolean;
-  /** Status code or error code, as text. */
+  /** Status code or error code, as text; `ok` when there is neither. */
   readonly result: string;
   /** Which of `servedBy` answered; null when none says so. */
   readonly by: string | null;
