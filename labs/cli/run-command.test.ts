@@ -33,6 +33,7 @@ test.each([
   [['down'], /SANDBOX or --all is missing/],
   [['list', '--nonsense'], /--nonsense/],
   [['test', '--parallel', '0'], /--parallel/],
+  [['up', 'week-1/haproxy-basics', '--variant', 'link'], /GROUP=NAME/],
   [['test', '--again', '-1'], /--again/],
   [['replay', '--again='], /--again/],
 ])('%j is a mistake of use', async (args, message) => {

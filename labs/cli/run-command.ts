@@ -25,7 +25,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
   const [own, passedOn] = split < 0 ? [rest, []] : [rest.slice(0, split), rest.slice(split + 1)];
   const { values, positionals } = readArgs(own);
   const [first, second] = positionals;
-  const { json = false, sample = false, all = false, answer, parallel, again } = values;
+  const { json = false, sample = false, all = false, answer, parallel, again, variant } = values;
   switch (command) {
     case 'list':
       return list(context, output, { json });
@@ -41,7 +41,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
     case 'grade':
       return grade(context, output, { lab: given(first, 'LAB'), answer: given(answer, '--answer DIR'), json });
     case 'up':
-      return up(context, output, given(first, 'LAB'));
+      return up(context, output, given(first, 'LAB'), variantsOf(variant));
     case 'ps':
       return ps(context, output, { json });
     case 'exec':
@@ -70,6 +70,7 @@ function readArgs(args: readonly string[]) {
         answer: { type: 'string' },
         parallel: { type: 'string' },
         again: { type: 'string' },
+        variant: { type: 'string', multiple: true },
       },
     });
   } catch (cause) {
@@ -80,6 +81,17 @@ function readArgs(args: readonly string[]) {
 function given(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new CliError('usage', `${name} is missing\n\n${USAGE}`);
   return value;
+}
+
+/** `GROUP=NAME`, as often as there are groups to pin. */
+function variantsOf(pins: readonly string[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pins.map((pin) => {
+      const [, group = '', name = ''] = /^([^=]+)=([^=]+)$/.exec(pin) ?? [];
+      if (group === '') throw new CliError('usage', `--variant is GROUP=NAME, not ${pin}`);
+      return [group, name];
+    }),
+  );
 }
 
 const parallelOf = (text: string | undefined, fallback: number) => numberOf('--parallel', text ?? String(fallback), 1, 16);

@@ -1,7 +1,7 @@
 export const USAGE = `npm run lab -- list [--json]
 npm run lab -- test [LAB…] [--answer NAME] [--sample] [--parallel N] [--again N] [--json]
 npm run lab -- grade LAB --answer DIR [--json]
-npm run lab -- up LAB
+npm run lab -- up LAB [--variant GROUP=NAME]…
 npm run lab -- ps [--json]
 npm run lab -- exec SANDBOX NODE -- CMD…
 npm run lab -- down SANDBOX | --all

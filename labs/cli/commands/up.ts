@@ -3,11 +3,16 @@ import { EXIT } from '../cli-error.ts';
 import { type Output, table } from '../console.ts';
 import { type CommandContext, labsDirectory, withLabs } from '../with-labs.ts';
 
-/** `up LAB`: a sandbox that stays until `down`. */
-export async function up(context: CommandContext, output: Output, labId: string): Promise<number> {
+/** `up LAB [--variant GROUP=NAME]…`: a sandbox that stays until `down`. What is not pinned is drawn. */
+export async function up(
+  context: CommandContext,
+  output: Output,
+  labId: string,
+  variants: Readonly<Record<string, string>>,
+): Promise<number> {
   const lab = await loadLab(labsDirectory(context.env), labId);
   return withLabs(context, async ({ sandboxes }) => {
-    const { id } = await sandboxes.start({ owner: 'cli', lab: lab.id, restore: false, isOperator: true });
+    const { id } = await sandboxes.start({ owner: 'cli', lab: lab.id, restore: false, isOperator: true, variants });
     const end = () => void sandboxes.destroy(id, { keepWork: false }).catch(() => undefined); // asked for again below
     context.signal.addEventListener('abort', end, { once: true });
     try {
