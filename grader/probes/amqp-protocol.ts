@@ -99,8 +99,10 @@ export interface AmqpOperations {
     answer: {
       readonly nowMs: number;
       readonly messages: readonly { readonly atMs: number; readonly body: string; readonly redelivered: boolean }[];
-      /** When a connection stood and when it was lost, since the start. */
+      /** When it consumed and when it lost that connection, since the start. */
       readonly connections: readonly { readonly host: string; readonly fromMs: number; readonly toMs: number | null }[];
+      /** Why the last attempt or connection came to its end; absent while nothing has gone wrong. */
+      readonly lastError?: AmqpError;
     };
   };
   'amqp.consume-stop': { args: { readonly consumer: number }; answer: Record<string, never> };

@@ -1,3 +1,4 @@
+import { createAmqpConsumers } from './amqp-consumers.ts';
 import { runAmqp } from './amqp-run.ts';
 import { arpWho } from './arp-who.ts';
 import { resolveName } from './dns-resolve.ts';
@@ -23,13 +24,14 @@ export type Operations = {
 /** One probe process: its operations, and the end of what they left running. */
 export interface Probe {
   readonly operations: Operations;
-  /** Ends steady clients and the watch on the wire. Idempotent. */
+  /** Ends steady clients, consumers and the watch on the wire. Idempotent. */
   dispose(): void;
 }
 
 /** `nowMs` counts since the process started. */
 export function createProbe(nowMs: () => number): Probe {
   const clients = createSteadyClients(nowMs);
+  const consumers = createAmqpConsumers(nowMs);
   const wire = createWireWatch(nowMs);
   return {
     operations: {
@@ -53,9 +55,12 @@ export function createProbe(nowMs: () => number): Probe {
       'haproxy.validate': validateHaproxy,
       'sql.run': (args) => runSql(args, nowMs),
       'amqp.run': (args) => runAmqp(args, nowMs),
-      'amqp.consume': () => notBuilt('amqp.consume'),
-      'amqp.consumed': () => notBuilt('amqp.consumed'),
-      'amqp.consume-stop': () => notBuilt('amqp.consume-stop'),
+      'amqp.consume': async (args) => consumers.start(args),
+      'amqp.consumed': async ({ consumer }) => consumers.read(consumer),
+      'amqp.consume-stop': async ({ consumer }) => {
+        consumers.stop(consumer);
+        return {};
+      },
       'rabbitmq.ask': askRabbitmq,
       'memcached.ask': (args) => askMemcached(args, nowMs),
       'memcached.fill': (args) => fillMemcached(args, nowMs),
@@ -64,11 +69,8 @@ export function createProbe(nowMs: () => number): Probe {
     },
     dispose() {
       clients.dispose();
+      consumers.dispose();
       wire.stop();
     },
   };
-}
-
-function notBuilt(op: string): Promise<never> {
-  return Promise.reject(Object.assign(new Error(`${op} is not built`), { code: 'unknown-operation' }));
 }
