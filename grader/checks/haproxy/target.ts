@@ -103,8 +103,8 @@ export function isLearnersFault(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'file-too-large' || cause.code === 'bad-path');
 }
 
-/** The node's own /etc/hosts over the names the sandbox gives everyone. */
-async function loadHosts({ sandbox }: GradingContext, node: string): Promise<HostTable> {
+/** IPv4 addresses by name as a node resolves them: its own /etc/hosts over the names the sandbox gives everyone. */
+export async function loadHosts({ sandbox }: GradingContext, node: string): Promise<HostTable> {
   const table = new Map(sandbox.nodes.map((one) => [one.name, one.address]));
   const file = await sandbox.readFile(node, '/etc/hosts').catch((cause: unknown) => {
     if (isLearnersFault(cause)) return null;
