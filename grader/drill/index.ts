@@ -1,5 +1,7 @@
 /** How checks break things while a user is served, and measure it. */
+
 export { type AdvertFacts, advertFacts } from './advert-facts.ts';
+export { longestStallMs } from './impact.ts';
 export { mastersOf, senderOf, splitBrainsOf } from './masters.ts';
 export type {
   Drill,

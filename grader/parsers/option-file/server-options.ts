@@ -25,6 +25,8 @@ export interface ServerOption {
   readonly value: string | null;
   readonly path: string;
   readonly line: number;
+  /** Turned off by a prefix (`skip-log-bin`): `log_bin=OFF` is not, it names a file. */
+  readonly isTurnedOff?: true;
 }
 
 /**
@@ -39,19 +41,22 @@ export function serverOptions(
   const holds = new Map<string, ServerOption>();
   for (const given of options) {
     if (!groups.has(given.group)) continue;
-    const { name, value } = meaningOf(given, names);
-    holds.set(name, { value, path: given.path, line: given.line });
+    const { name, value, isTurnedOff } = meaningOf(given, names);
+    holds.set(name, { value, path: given.path, line: given.line, ...(isTurnedOff === undefined ? {} : { isTurnedOff }) });
   }
   return holds;
 }
 
+type Meaning = Pick<GivenOption, 'name' | 'value'> & { readonly isTurnedOff?: true };
+
 /** A name written in full, a beginning that only one known name has, or one of these behind a prefix. */
-function meaningOf(given: Pick<GivenOption, 'name' | 'value'>, names: readonly string[]): Pick<GivenOption, 'name' | 'value'> {
+function meaningOf(given: Meaning, names: readonly string[]): Meaning {
   if (names.includes(given.name)) return given;
   for (const [prefix, value] of PREFIXES) {
     if (!given.name.startsWith(prefix)) continue;
     const inner = meaningOf({ name: given.name.slice(prefix.length), value: given.value }, names);
-    if (names.includes(inner.name)) return { name: inner.name, value: value ?? inner.value };
+    if (names.includes(inner.name))
+      return value === 'OFF' ? { name: inner.name, value, isTurnedOff: true } : { ...inner, value: value ?? inner.value };
   }
   const longer = names.filter((name) => name.startsWith(given.name));
   return longer.length === 1 && longer[0] !== undefined ? { name: longer[0], value: given.value } : given;
