@@ -39,7 +39,7 @@ export interface MemcachedOperations {
       readonly answers: Readonly<Record<string, number>>;
     };
   };
-  /** Opens so many connections, one after another, and asks on each for the version; all stay open until the last has its answer. */
+  /** Opens so many connections, one after another, and asks on each for the version; all stay open until the last has its answer. Ends after three that got none. */
   'memcached.crowd': {
     args: MemcachedDoor & {
       readonly connections: number;

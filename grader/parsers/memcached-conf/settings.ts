@@ -71,11 +71,16 @@ function leadingNumber(text: string): number {
 }
 
 function addresses({ value, line }: GivenOption): readonly ListenAddress[] {
-  return (value ?? '')
+  return readListen(value ?? '').map((place) => ({ ...place, line }));
+}
+
+/** Where memcached listens by the value of `-l`, or of `inter` in `stats settings`; `port` is null where `-p` says it. Pure. */
+export function readListen(value: string): readonly Omit<ListenAddress, 'line'>[] {
+  return value
     .split(/[;,]/)
     .filter((part) => part !== '')
     .map((part) => {
       const [, inBrackets, plain, port] = /^(?:notls:)?(?:\[([^\]]*)\]|([^:]*(?::[^:]*){2,}|[^:]*))(?::(\d+))?$/.exec(part) ?? [];
-      return { host: inBrackets ?? plain ?? part, port: port === undefined ? null : Number(port), line };
+      return { host: inBrackets ?? plain ?? part, port: port === undefined ? null : Number(port) };
     });
 }
