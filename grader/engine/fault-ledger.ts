@@ -55,6 +55,7 @@ export function ledgered(sandbox: SandboxUnderTest, ledger: FaultLedger, signal:
     nodes: sandbox.nodes,
     addresses: sandbox.addresses,
     clients: sandbox.clients,
+    ...(sandbox.draw === undefined ? {} : { draw: sandbox.draw }),
     readFile: (node, path) => sandbox.readFile(node, path),
     listFiles: (node, directory) => sandbox.listFiles(node, directory),
     probe: (request, options) => sandbox.probe(request, { ...options, signal: options?.signal ?? signal }),
