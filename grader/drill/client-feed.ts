@@ -55,7 +55,10 @@ export async function startClientFeed(
 /** Only what the probe is to do: the rest of a client is ours. */
 function attemptOf(client: DrillClient): SteadyAttempt {
   if ('sql' in client) return { sql: client.sql, statement: client.statement };
-  if ('amqp' in client) return { amqp: client.amqp, exchange: client.exchange, routingKey: client.routingKey };
+  if ('amqp' in client) {
+    const { amqp, exchange, routingKey, prefix } = client;
+    return { amqp, exchange, routingKey, ...(prefix === undefined ? {} : { prefix }) };
+  }
   const { url, from, headers } = client;
   return { url, ...(from === undefined ? {} : { from }), ...(headers === undefined ? {} : { headers }) };
 }

@@ -55,8 +55,17 @@ export type AmqpStep =
       /** Milliseconds. */
       readonly expiration?: number;
     }
-  /** basic.get until the queue is empty or `max` came; `then` says what becomes of them. Answers `messages`. */
-  | { readonly do: 'get'; readonly queue: string; readonly max: number; readonly then: 'ack' | 'requeue' | 'reject' };
+  /**
+   * basic.get until the queue is empty or `max` came; `then` says what becomes of them. With `mine` only messages whose body
+   * begins with it count, and the others are put back. Answers `messages`.
+   */
+  | {
+      readonly do: 'get';
+      readonly queue: string;
+      readonly max: number;
+      readonly then: 'ack' | 'requeue' | 'reject';
+      readonly mine?: string;
+    };
 
 export interface AmqpMessage {
   readonly body: string;
@@ -116,4 +125,6 @@ export interface AmqpAttempt {
   readonly amqp: AmqpBroker;
   readonly exchange: string;
   readonly routingKey: string;
+  /** Put before the number in each body, to know one's own messages by. */
+  readonly prefix?: string;
 }

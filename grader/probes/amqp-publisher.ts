@@ -25,7 +25,7 @@ type Opened = { readonly line: Line } | { readonly errorCode: string };
  * names the broker as body. Errors: `NACK`, `NO_ROUTE`, `ETIMEDOUT`, `closed`, or the broker's. A message is never sent twice.
  * All turns share one connection; it is left for the next broker's when it is lost, refused, or silent for a turn's time.
  */
-export function amqpTurns({ amqp, exchange, routingKey }: AmqpAttempt, timeoutMs: number, nowMs: () => number): SteadyTurns {
+export function amqpTurns({ amqp, exchange, routingKey, prefix = '' }: AmqpAttempt, timeoutMs: number, nowMs: () => number): SteadyTurns {
   const over = new AbortController();
   let opening: Promise<Opened> | null = null;
   let next = 0;
@@ -69,7 +69,7 @@ export function amqpTurns({ amqp, exchange, routingKey }: AmqpAttempt, timeoutMs
     if (isLate()) return {};
     if ('errorCode' in result) return result;
     use(result.line);
-    return await handOver(result.line, String(index), exchange, routingKey);
+    return await handOver(result.line, `${prefix}${index}`, exchange, routingKey);
   }
 
   return {

@@ -56,18 +56,20 @@ const queueOf = ({ messageCount, consumerCount }: { messageCount: number; consum
   queue: { messages: messageCount, consumers: consumerCount },
 });
 
-async function getMessages(channel: Channel, { queue, max, then }: Get): Promise<readonly AmqpMessage[]> {
+async function getMessages(channel: Channel, { queue, max, then, mine = '' }: Get): Promise<readonly AmqpMessage[]> {
   const got: GetMessage[] = [];
-  while (got.length < max) {
+  const others: GetMessage[] = [];
+  while (got.length + others.length < max) {
     const message = await channel.get(queue, { noAck: false });
     if (message === false) break;
-    got.push(message);
+    (message.content.toString('utf8').startsWith(mine) ? got : others).push(message);
   }
   // Only now, so that what is given back is not got a second time.
   for (const message of got) {
     if (then === 'ack') channel.ack(message);
     else channel.reject(message, then === 'requeue');
   }
+  for (const message of others) channel.reject(message, true);
   return got.map(({ content, fields, properties }) => ({
     body: content.toString('utf8'),
     exchange: fields.exchange,
