@@ -1,7 +1,12 @@
 'use client';
 import { type RefObject, useRef, useState } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
-import type { Widening } from './drill/drills.tsx';
+
+/** Room for charts, made wide and narrow again beside the editor and the terminals, which stay in sight. */
+export interface Widening {
+  readonly isWide: boolean;
+  onToggle(): void;
+}
 
 /** Percent of the page; leaves the editor and the terminals what they need to be read. */
 const WIDE = '62%';

@@ -1,4 +1,4 @@
-import type { CheckResult, DrillTimeline, GradeEvent, LocalText } from '#grader/result.ts';
+import type { CheckResult, DrillTimeline, GradeEvent, LocalText, ReportFigure } from '#grader/result.ts';
 import type { AttemptLine } from '#labs/gateway/protocol.ts';
 
 const text = (vi: string, en: string): LocalText => ({ vi, en });
@@ -10,10 +10,15 @@ const CHECKS: readonly { readonly id: string; readonly title: LocalText; readonl
   { id: 'haproxy.live.even-spread', title: text('Chia đều cho ba máy', 'Requests spread evenly'), points: 20, needs: 'roundrobin' },
 ];
 
-/** A grading of a config by the words in it, then of drills by their outages, as the labs process would stream it. */
-export async function* fakeAttempt(config: string, paceMs: number, drills: readonly DrillTimeline[] = []): AsyncGenerator<AttemptLine> {
+/** A grading of a config by the words in it, then of drills by their outages, with figures, as the labs process would stream it. */
+export async function* fakeAttempt(
+  config: string,
+  paceMs: number,
+  drills: readonly DrillTimeline[] = [],
+  figures: readonly ReportFigure[] = [],
+): AsyncGenerator<AttemptLine> {
   const event = (value: GradeEvent): AttemptLine => ({ type: 'event', event: value });
-  const judged = drills.flatMap(judgedDrill);
+  const judged = [...drills.flatMap(judgedDrill), ...figures.map(judgedFigure)];
   const outlines = [...CHECKS, ...judged.map(({ id, title, maxPoints }) => ({ id, title, points: maxPoints }))];
   yield event({ type: 'started', lab: 'week-1/haproxy-basics', checks: outlines });
   const results: CheckResult[] = [];
@@ -69,6 +74,7 @@ export async function* fakeAttempt(config: string, paceMs: number, drills: reado
       durationMs: 1500,
       checks: results,
       ...(drills.length > 0 ? { timeline: drills } : {}),
+      ...(figures.length > 0 ? { figures } : {}),
     },
   });
   yield { type: 'files', files: [{ node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: config }] };
@@ -90,4 +96,18 @@ function judgedDrill(drill: DrillTimeline): readonly CheckResult[] {
       durationMs: drill.durationMs,
     };
   });
+}
+
+/** The check that drew a figure: one of messages passes when each was where it belongs. */
+function judgedFigure(figure: ReportFigure): CheckResult {
+  const isPassed = figure.kind === 'placement' || figure.messages.every(({ arrived, wanted }) => arrived.join() === wanted.join());
+  return {
+    id: figure.id,
+    title: figure.title,
+    status: isPassed ? 'pass' : 'fail',
+    points: isPassed ? 10 : 0,
+    maxPoints: 10,
+    message: isPassed ? text('Đúng như mong đợi.', 'As expected.') : text('Có tin không đúng chỗ.', 'Messages were not where they belong.'),
+    durationMs: 900,
+  };
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
-import type { DrillTimeline } from '#grader/result.ts';
+import type { DrillTimeline, ReportFigure } from '#grader/result.ts';
 import { ERROR_STATUS, type FileBody, type FileWrite, type Sandbox, type StartStep } from '#labs/gateway/protocol.ts';
 import { fakeAttempt } from './fake-attempt.ts';
 import { serveFakeTerminal } from './fake-terminal.ts';
@@ -28,6 +28,7 @@ export interface FakeLabsOptions {
   readonly nodes?: readonly string[];
   /** Drills of a grading, asked for each time. */
   readonly drills?: () => readonly DrillTimeline[];
+  readonly figures?: () => readonly ReportFigure[];
 }
 
 const BASIC_NODES = ['lb', 'web1', 'web2', 'web3'];
@@ -53,6 +54,7 @@ export async function startFakeLabs({
   paceMs = 0,
   nodes = BASIC_NODES,
   drills = () => [],
+  figures = () => [],
 }: FakeLabsOptions): Promise<FakeLabs> {
   const calls: string[] = [];
   const sandboxes = new Map<string, Sandbox>();
@@ -199,7 +201,7 @@ export async function startFakeLabs({
     if (third === 'attempts') {
       const config = files.get(`${id}:${nodes[0]}:/etc/haproxy/haproxy.cfg`)?.text ?? '';
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      for await (const line of fakeAttempt(config, paceMs, drills())) response.write(`${JSON.stringify(line)}\n`);
+      for await (const line of fakeAttempt(config, paceMs, drills(), figures())) response.write(`${JSON.stringify(line)}\n`);
       response.end();
       return;
     }

@@ -15,7 +15,7 @@ export interface CheckRow {
 export interface AttemptView {
   readonly phase: 'idle' | 'running' | 'finished' | 'problem';
   readonly rows: readonly CheckRow[];
-  readonly report: Pick<GradeReport, 'passed' | 'score' | 'maxScore' | 'durationMs' | 'timeline'> | null;
+  readonly report: Pick<GradeReport, 'passed' | 'score' | 'maxScore' | 'durationMs' | 'timeline' | 'figures'> | null;
   /** Code of what went wrong on our side. */
   readonly problem: string | null;
 }

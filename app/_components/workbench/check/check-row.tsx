@@ -12,18 +12,25 @@ import { dedent } from './dedent.ts';
 
 const MARKS = { pass: 'pass', fail: 'fail', error: 'unknown', skipped: 'waiting' } as const;
 
+/** Where what a check saw is drawn: the drill it judged, or its diagram. */
+export interface CheckPicture {
+  /** What its button says. */
+  readonly label: string;
+  onShow(): void;
+}
+
 export type OpenPlace = (node: string, path: string, line: number | undefined) => void;
 
 /** One check: its mark and title; opened, what was expected, what was seen and where. Failures are open to begin with. */
 export function CheckItem({
   row,
   onOpen,
-  onDrill,
+  picture,
 }: {
   row: CheckRow;
   onOpen: OpenPlace;
-  /** Shows the drill it judged; null when it judged none. */
-  onDrill: (() => void) | null;
+  /** Null when nothing it saw is drawn. */
+  picture: CheckPicture | null;
 }) {
   const { text, locale } = useWorkbench();
   const status = row.result?.status;
@@ -65,12 +72,12 @@ export function CheckItem({
         )}
       </button>
       {row.state === 'running' && row.progress && <p className="mt-1 pl-6 text-ink-soft text-xs">{row.progress[locale]}</p>}
-      {row.result && isOpen && <Detail row={row} onOpen={onOpen} onDrill={onDrill} />}
+      {row.result && isOpen && <Detail row={row} onOpen={onOpen} picture={picture} />}
     </li>
   );
 }
 
-function Detail({ row, onOpen, onDrill }: { row: CheckRow; onOpen: OpenPlace; onDrill: (() => void) | null }) {
+function Detail({ row, onOpen, picture }: { row: CheckRow; onOpen: OpenPlace; picture: CheckPicture | null }) {
   const { text, locale } = useWorkbench();
   const { result } = row;
   if (!result) return null;
@@ -82,10 +89,14 @@ function Detail({ row, onOpen, onDrill }: { row: CheckRow; onOpen: OpenPlace; on
         // biome-ignore lint/suspicious/noArrayIndexKey: evidence has no identity of its own and never changes order.
         <EvidenceBlock key={index} evidence={evidence} onOpen={onOpen} />
       ))}
-      {onDrill && (
-        <button type="button" onClick={onDrill} className="inline-flex w-fit items-center gap-1 font-semibold text-accent text-xs">
+      {picture && (
+        <button
+          type="button"
+          onClick={picture.onShow}
+          className="inline-flex w-fit items-center gap-1 font-semibold text-accent text-xs print:hidden"
+        >
           <Activity aria-hidden="true" className="size-3.5" />
-          {text.drill.show}
+          {picture.label}
         </button>
       )}
       {result.hint && (

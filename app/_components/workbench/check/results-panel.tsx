@@ -6,13 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { formatDuration } from '../clock.ts';
-import type { ShownDrill } from '../drill/drill-section.tsx';
-import { Drills, type Widening } from '../drill/drills.tsx';
+import type { ShownPicture } from '../picture/picture-section.tsx';
+import { ReportPictures } from '../picture/report-pictures.tsx';
 import { fill } from '../text.ts';
+import type { Widening } from '../use-wide-task.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { AttemptHistory } from './attempt-history.tsx';
 import { type AttemptView, countByStatus, worstFirst } from './attempt-view.ts';
-import { CheckItem, type OpenPlace } from './check-row.tsx';
+import { CheckItem, type CheckPicture, type OpenPlace } from './check-row.tsx';
 
 /** The results, over the task: live while a grading runs, worst first once it is done. */
 export function ResultsPanel({
@@ -37,9 +38,16 @@ export function ResultsPanel({
   const isRunning = view.phase === 'running';
   const rows = isRunning ? view.rows : worstFirst(view.rows);
   const timelines = view.report?.timeline ?? [];
-  const [shown, setShown] = useState<ShownDrill | null>(null);
-  const showDrill = (id: string) => setShown((before) => ({ id, request: (before?.request ?? 0) + 1 }));
-  const drillOf = (check: string) => timelines.find(({ checks }) => checks.includes(check));
+  const figures = view.report?.figures ?? [];
+  const hasPictures = timelines.length + figures.length > 0;
+  const [shown, setShown] = useState<ShownPicture | null>(null);
+  const showing = (id: string) => () => setShown((before) => ({ id, request: (before?.request ?? 0) + 1 }));
+  /** Where what the check saw is drawn. */
+  function pictureOf(check: string): CheckPicture | null {
+    const drill = timelines.find(({ checks }) => checks.includes(check));
+    if (drill) return { label: text.drill.show, onShow: showing(drill.id) };
+    return figures.some(({ id }) => id === check) ? { label: text.figure.show, onShow: showing(check) } : null;
+  }
   useEffect(() => {
     if (view.phase === 'finished') heading.current?.scrollIntoView({ block: 'nearest' });
   }, [view.phase]);
@@ -71,15 +79,20 @@ export function ResultsPanel({
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
         {view.problem !== null && <Problem code={view.problem} />}
-        {timelines.length > 0 && (
-          <Drills timelines={timelines} results={view.rows.flatMap(({ result }) => result ?? [])} shown={shown} widening={widening} />
+        {hasPictures && (
+          <ReportPictures
+            timelines={timelines}
+            figures={figures}
+            results={view.rows.flatMap(({ result }) => result ?? [])}
+            shown={shown}
+            widening={widening}
+          />
         )}
-        {timelines.length > 0 && <h3 className="mt-5 font-semibold text-ink-soft text-xs">{text.result.checks}</h3>}
+        {hasPictures && <h3 className="mt-5 font-semibold text-ink-soft text-xs">{text.result.checks}</h3>}
         <ol>
-          {rows.map((row) => {
-            const drill = drillOf(row.id);
-            return <CheckItem key={row.id} row={row} onOpen={onOpen} onDrill={drill ? () => showDrill(drill.id) : null} />;
-          })}
+          {rows.map((row) => (
+            <CheckItem key={row.id} row={row} onOpen={onOpen} picture={pictureOf(row.id)} />
+          ))}
         </ol>
         <AttemptHistory history={history} onShow={onShowAttempt} />
       </div>

@@ -1,8 +1,9 @@
 'use client';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DrillTimeline } from '#grader/result.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { DataTable } from '../data-table.tsx';
+import { MoreInWords } from '../more-in-words.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { clientSummary } from './client-summary.ts';
 import type { DrillEvent } from './drill-events.ts';
@@ -14,71 +15,47 @@ export function DrillTable({ timeline, events }: { timeline: DrillTimeline; even
   const { text, locale } = reader;
   const clients = timeline.lanes.flatMap((lane) => (lane.kind === 'client' ? [lane] : []));
   return (
-    <details className="group text-xs">
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm py-0.5 font-semibold text-accent [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
-        {text.drill.table}
-      </summary>
-      <div className="mt-2 grid gap-4 overflow-x-auto">
-        {timeline.outages.length > 0 && (
-          <Table caption={text.drill.outages} heads={[text.drill.what, text.drill.took, text.drill.promised, text.drill.verdict]}>
-            {timeline.outages.map((outage) => (
-              <tr key={`${outage.fromMs} ${outage.label.en}`} className="border-line border-t align-baseline">
-                <th scope="row" className="py-1 pr-3 text-left font-normal">
-                  {outage.label[locale]}
-                </th>
-                <Cell>{formatExact(outage.toMs - outage.fromMs, locale)}</Cell>
-                <Cell>{outage.predictedMs === undefined ? '—' : formatExact(outage.predictedMs, locale)}</Cell>
-                <td className={classNames('whitespace-nowrap py-1', outage.ok ? 'text-pass' : 'font-semibold text-fail')}>
-                  {outage.ok ? text.result.status.pass : text.result.status.fail}
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )}
-        <Table caption={text.drill.events} heads={[text.drill.at, text.drill.what]}>
-          {events.map((event) => (
-            <tr key={`${event.kind} ${event.atMs} ${eventWords(event, reader)}`} className="border-line border-t align-baseline">
-              <Cell>{formatMoment(event.atMs, locale)}</Cell>
-              <td className="py-1">{eventWords(event, reader)}</td>
+    <MoreInWords label={text.drill.table}>
+      {timeline.outages.length > 0 && (
+        <DataTable caption={text.drill.outages} heads={[text.drill.what, text.drill.took, text.drill.promised, text.drill.verdict]}>
+          {timeline.outages.map((outage) => (
+            <tr key={`${outage.fromMs} ${outage.label.en}`} className="border-line border-t align-baseline">
+              <th scope="row" className="py-1 pr-3 text-left font-normal">
+                {outage.label[locale]}
+              </th>
+              <Cell>{formatExact(outage.toMs - outage.fromMs, locale)}</Cell>
+              <Cell>{outage.predictedMs === undefined ? '—' : formatExact(outage.predictedMs, locale)}</Cell>
+              <td className={classNames('whitespace-nowrap py-1', outage.ok ? 'text-pass' : 'font-semibold text-fail')}>
+                {outage.ok ? text.result.status.pass : text.result.status.fail}
+              </td>
             </tr>
           ))}
-        </Table>
-        {clients.map((client) => {
-          const { results, servers, isThinned } = clientSummary(client.requests);
-          return (
-            <Table key={client.name} caption={client.label[locale]} heads={[text.drill.answer, text.drill.count]}>
-              {[...results, ...servers].map(({ name, count, isGood }) => (
-                <tr key={`${name} ${isGood}`} className="border-line border-t">
-                  <th scope="row" className="py-1 pr-3 text-left font-mono font-normal">
-                    {name}
-                  </th>
-                  <Cell>{formatCount(count, locale, isThinned && isGood ? MORE : undefined)}</Cell>
-                </tr>
-              ))}
-            </Table>
-          );
-        })}
-      </div>
-    </details>
-  );
-}
-
-function Table({ caption, heads, children }: { caption: string; heads: readonly string[]; children: ReactNode }) {
-  return (
-    <table className="w-full">
-      <caption className="pb-1 text-left font-semibold text-ink-soft">{caption}</caption>
-      <thead>
-        <tr className="text-ink-faint">
-          {heads.map((head) => (
-            <th key={head} scope="col" className="py-0.5 pr-3 text-left font-normal">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
+        </DataTable>
+      )}
+      <DataTable caption={text.drill.events} heads={[text.drill.at, text.drill.what]}>
+        {events.map((event) => (
+          <tr key={`${event.kind} ${event.atMs} ${eventWords(event, reader)}`} className="border-line border-t align-baseline">
+            <Cell>{formatMoment(event.atMs, locale)}</Cell>
+            <td className="py-1">{eventWords(event, reader)}</td>
+          </tr>
+        ))}
+      </DataTable>
+      {clients.map((client) => {
+        const { results, servers, isThinned } = clientSummary(client.requests);
+        return (
+          <DataTable key={client.name} caption={client.label[locale]} heads={[text.drill.answer, text.drill.count]}>
+            {[...results, ...servers].map(({ name, count, isGood }) => (
+              <tr key={`${name} ${isGood}`} className="border-line border-t">
+                <th scope="row" className="py-1 pr-3 text-left font-mono font-normal">
+                  {name}
+                </th>
+                <Cell>{formatCount(count, locale, isThinned && isGood ? MORE : undefined)}</Cell>
+              </tr>
+            ))}
+          </DataTable>
+        );
+      })}
+    </MoreInWords>
   );
 }
 
