@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { removeSandbox } from '../build-sandbox.ts';
 import type { ContractSubject } from './contract-bench.ts';
+import { drawContract } from './contract-draw.ts';
 import { execContract } from './contract-exec.ts';
 import { filesContract } from './contract-files.ts';
 import { isolationContract } from './contract-isolation.ts';
@@ -34,6 +35,7 @@ export function runtimeContract(driver: string, subject: ContractSubject): void 
     lifeContract(subject);
     wireContract(subject);
     isolationContract(subject);
+    drawContract(subject);
     test('nothing is left on the machine', async () => {
       expect(await subject.leftovers()).toEqual([]);
     });
