@@ -56,14 +56,14 @@ export type AmqpStep =
       readonly expiration?: number;
     }
   /**
-   * basic.get until the queue is empty or `max` came; `then` says what becomes of them. With `mine` only messages whose body
+   * basic.get until the queue is empty or `max` came; `and` says what becomes of them. With `mine` only messages whose body
    * begins with it count, and the others are put back. Answers `messages`.
    */
   | {
       readonly do: 'get';
       readonly queue: string;
       readonly max: number;
-      readonly then: 'ack' | 'requeue' | 'reject';
+      readonly and: 'ack' | 'requeue' | 'reject';
       readonly mine?: string;
     };
 

@@ -56,7 +56,7 @@ const queueOf = ({ messageCount, consumerCount }: { messageCount: number; consum
   queue: { messages: messageCount, consumers: consumerCount },
 });
 
-async function getMessages(channel: Channel, { queue, max, then, mine = '' }: Get): Promise<readonly AmqpMessage[]> {
+async function getMessages(channel: Channel, { queue, max, and, mine = '' }: Get): Promise<readonly AmqpMessage[]> {
   const got: GetMessage[] = [];
   const others: GetMessage[] = [];
   while (got.length + others.length < max) {
@@ -66,8 +66,8 @@ async function getMessages(channel: Channel, { queue, max, then, mine = '' }: Ge
   }
   // Only now, so that what is given back is not got a second time.
   for (const message of got) {
-    if (then === 'ack') channel.ack(message);
-    else channel.reject(message, then === 'requeue');
+    if (and === 'ack') channel.ack(message);
+    else channel.reject(message, and === 'requeue');
   }
   for (const message of others) channel.reject(message, true);
   return got.map(({ content, fields, properties }) => ({
