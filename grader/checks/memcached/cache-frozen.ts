@@ -55,7 +55,7 @@ export function noCacheLeft(plan: PoolDrill, place: CheckPlace): CheckDefinition
       await Promise.all(nodes.map((node) => drill.inject({ kind: 'kill', node })));
       const what = say('Không còn cache nào', 'No cache left');
       await letRun(running, drill.nowMs() + plan.limits.noticedMs, what);
-      const without = await measureLoad(context, plan, drill, LOAD_WINDOW_MS);
+      const without = await measureLoad(context, plan, drill, { forMs: LOAD_WINDOW_MS });
       await drill.settled(drill.nowMs());
       const wrong = judgeAnswered(plan, running, beganMs, what) ?? (await powerBack(context, running, nodes));
       if (wrong !== null) return wrong;

@@ -24,8 +24,8 @@ export function cacheLost(plan: PoolDrill, victim: string, place: CheckPlace): C
     run: async (context) => {
       const running = await beginPoolDrill(context, plan);
       context.progress(say('Đang đo tải khi mọi máy đều khoẻ', 'Measuring the load with every machine well'));
-      await emptyPage(context, running.machines);
-      running.withCache = await measureLoad(context, plan, running.drill, CALM_MS);
+      const first = () => emptyPage(context, running.machines);
+      running.withCache = await measureLoad(context, plan, running.drill, { forMs: CALM_MS, first });
       const cut = await running.drill.inject({ kind: 'kill', node: victim });
       const what = lost(victim);
       await letRun(running, cut.doneMs + plan.limits.noticedMs, what);

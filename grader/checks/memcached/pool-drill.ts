@@ -86,10 +86,16 @@ export async function goOnPoolDrill(context: CheckContext, plan: PoolDrill): Pro
   return { ...running, drill: running.drill.for(context) };
 }
 
-/** What a stretch of the drill costs the database. */
-export async function measureLoad(context: CheckContext, plan: PoolDrill, drill: Drill, forMs: number): Promise<Load> {
-  const fromMs = drill.nowMs();
+/** What a stretch of the drill costs the database; `first` is done once the counter has been read. */
+export async function measureLoad(
+  context: CheckContext,
+  plan: PoolDrill,
+  drill: Drill,
+  { forMs, first }: { readonly forMs: number; readonly first?: () => Promise<void> },
+): Promise<Load> {
   const before = await requireSelects(context, plan.pool);
+  await first?.();
+  const fromMs = drill.nowMs();
   await drill.until({ holds: () => drill.nowMs() - fromMs >= forMs, withinMs: forMs * 2 });
   const selects = (await requireSelects(context, plan.pool)) - before;
   return { rows: drill.requests(fromMs).filter((one) => one.ok).length * PAGE_IMAGES, selects };

@@ -1,0 +1,3 @@
+#!/bin/sh
+systemctl enable --now memcached
+systemctl restart memcached
