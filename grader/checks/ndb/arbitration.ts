@@ -77,11 +77,11 @@ export function survival(target: NdbTarget, place: CheckPlace): CheckDefinition 
           ...evidence,
         ]);
       }
-      const [vi, en] = [pairs.filter((one) => one.outcome.kind === 'stops').length, pairs.length];
+      const fatalPairs = pairs.filter((one) => one.outcome.kind === 'stops').length;
       return pass(
         say(
-          `Mất riêng máy nào cụm cũng chạy tiếp. Trong ${en} cặp máy được tính, mất cùng lúc ${vi} cặp thì cụm dừng; xem từng trường hợp bên dưới.`,
-          `It outlives each machine alone. Of ${en} pairs worked out, ${vi} stop it when lost at once; each case is below.`,
+          `Mất riêng từng máy, cụm đều chạy tiếp. Tính thêm ${pairs.length} cặp mất cùng lúc: ${fatalPairs} cặp làm cụm dừng. Từng trường hợp ở bên dưới.`,
+          `It outlives each machine alone. Of ${pairs.length} pairs lost at once, ${fatalPairs} stop it. Each case is below.`,
         ),
         evidence,
       );

@@ -3,7 +3,7 @@ import { textOf } from '../../parsers/ndb-config/index.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
 import { configLine } from './evidence.ts';
-import { KIND_WORDS } from './problem-words.ts';
+import { capital, KIND_WORDS } from './problem-words.ts';
 import { type NdbTarget, requireConfig } from './target.ts';
 
 /**
@@ -28,7 +28,7 @@ export function dataDirectories(target: NdbTarget, place: CheckPlace): CheckDefi
           : say(`có DataDir = ${dir.value}`, `has DataDir = ${dir.value}`);
       return fail(
         say(
-          `${KIND_WORDS[node.kind].vi} ${node.id} ${seen.vi}: tệp của nó nằm ở thư mục mà người khởi động nó tình cờ đang đứng.`,
+          `${capital(KIND_WORDS[node.kind].vi)} ${node.id} ${seen.vi}: tệp của nó nằm ở thư mục mà người khởi động nó tình cờ đang đứng.`,
           `The ${KIND_WORDS[node.kind].en} ${node.id} ${seen.en}: its files lie wherever it happens to be started.`,
         ),
         [configLine(target, read, dir.line ?? node.line)],

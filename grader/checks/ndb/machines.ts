@@ -4,7 +4,7 @@ import type { LocalText } from '../../result.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { listed, say } from '../text.ts';
 import { configLine } from './evidence.ts';
-import { KIND_WORDS } from './problem-words.ts';
+import { capital, KIND_WORDS } from './problem-words.ts';
 import { machineAt, type NdbTarget, type ReadNdbConfig, requireConfig } from './target.ts';
 
 interface Found {
@@ -39,11 +39,11 @@ export function sqlSlots(target: NdbTarget, place: CheckPlace): CheckDefinition 
     title: say(`Mỗi máy ${machines.vi} một chỗ riêng`, `A slot of its own for each of ${machines.en}`),
     run: async (context) => {
       const { read, placed: slots } = await find(context, target, 'mysqld');
-      const stray = slots.find(({ node, machine }) => node.host !== '' && machine === null);
-      if (stray !== undefined) return strange(target, read, stray.node);
       for (const machine of target.sql) {
         const own = slots.filter((slot) => slot.machine === machine);
         if (own.length === 1) continue;
+        const stray = slots.find(({ node, machine: at }) => node.host !== '' && at === null);
+        if (own.length === 0 && stray !== undefined) return strange(target, read, stray.node);
         const open = slots.filter(({ node }) => node.host === '');
         return fail(
           say(
@@ -89,7 +89,7 @@ async function eachOnce(context: CheckContext, target: NdbTarget, kind: NodeKind
     if (!machines.includes(machine)) {
       return fail(
         say(
-          `${word.vi} ${node.id} được đặt trên ${machine}, không phải trên ${listed(machines).vi}.`,
+          `${capital(word.vi)} ${node.id} được đặt trên ${machine}, không phải trên ${listed(machines).vi}.`,
           `The ${word.en} ${node.id} is on ${machine}, not on ${listed(machines).en}.`,
         ),
         [configLine(target, read, node.hostLine ?? node.line)],
@@ -112,7 +112,7 @@ function strange(target: NdbTarget, read: ReadNdbConfig, node: NdbNode): Verdict
   const host = node.host === '' ? 'localhost' : node.host;
   return fail(
     say(
-      `${KIND_WORDS[node.kind].vi} ${node.id} chạy ở “${host}”, không phải tên hay địa chỉ của máy nào ở đây.`,
+      `${capital(KIND_WORDS[node.kind].vi)} ${node.id} chạy ở “${host}”, không phải tên hay địa chỉ của máy nào ở đây.`,
       `The ${KIND_WORDS[node.kind].en} ${node.id} runs on “${host}”, which is neither the name nor the address of a machine here.`,
     ),
     [configLine(target, read, node.hostLine ?? node.line)],

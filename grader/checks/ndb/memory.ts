@@ -37,8 +37,8 @@ export function roomForData(target: NdbTarget, place: CheckPlace, neededBytes: n
       }
       return fail(
         say(
-          `Cụm chỉ chứa được ${has} dòng và chỉ mục, cần ${needs}: ${groups.length} nhóm, mỗi nhóm chứa bằng một node, trừ phần MinFreePct giữ trống.`,
-          `The cluster takes only ${has} of rows and indexes, ${needs} are needed: ${groups.length} group(s), each holding what one node does, less what MinFreePct keeps free.`,
+          `Cụm chỉ chứa được ${has} dòng và chỉ mục, cần ${needs}. Có ${groups.length} nhóm, mỗi nhóm chứa bằng một node, trừ phần MinFreePct giữ trống.`,
+          `The cluster takes only ${has} of rows and indexes, ${needs} are needed. Node groups: ${groups.length}, each holding what one node does, less what MinFreePct keeps free.`,
         ),
         evidence,
       );

@@ -2,7 +2,7 @@ import { type CheckDefinition, fail, pass } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
 import { configLine } from './evidence.ts';
-import { KIND_WORDS } from './problem-words.ts';
+import { capital, KIND_WORDS } from './problem-words.ts';
 import { type NdbTarget, requireConfig } from './target.ts';
 
 /** The largest id a data node can have in 8.4. */
@@ -31,7 +31,7 @@ export function nodeIds(target: NdbTarget, place: CheckPlace): CheckDefinition {
         if (node.kind === 'ndbd' || node.id > LAST_DATA_ID) continue;
         return fail(
           say(
-            `${word.vi} mang số ${node.id}, trong khoảng 1–${LAST_DATA_ID} mà data node cần.`,
+            `${capital(word.vi)} mang số ${node.id}, trong khoảng 1–${LAST_DATA_ID} mà data node cần.`,
             `A ${word.en} has the id ${node.id}, one of 1–${LAST_DATA_ID}, which data nodes need.`,
           ),
           [configLine(target, read, node.idLine)],

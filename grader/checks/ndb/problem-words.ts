@@ -83,6 +83,7 @@ export function problemWords(problem: NdbProblem): LocalText {
   return (WORDS[problem.code] as (problem: NdbProblem) => LocalText)(problem);
 }
 
-function capital(text: string): string {
+/** A sentence begins with a capital letter. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -109,6 +109,7 @@ test.each<[string, string, Files, RegExp]>([
   ['management', 'beside a data node', ini('HostName = mgm', 'HostName = data1'), /management node 145 is on data1, not on mgm/],
   ['slots', 'open slots only', { ini: INI.replace(/HostName = sql\d\n/g, '') }, /0 slots name sql1; .* 3 slots have no HostName/],
   ['slots', 'one machine twice', ini('HostName = sql2', 'HostName = sql1'), /2 slots name sql1/],
+  ['slots', 'a typing mistake', ini('HostName = sql2', 'HostName = slq2'), /“slq2”, which is neither/],
   ['spare', 'all taken', ini('[api]\nNodeId = 153\n', ''), /All 2 slots, \[mysqld\] or \[api\], are taken/],
   ['ids', 'not written', ini('NodeId = 153\n', ''), /line 23 \(slot for an SQL node\) has no NodeId: it would get 153/],
   ['ids', 'in the data nodes’ range', ini('NodeId = 145', 'NodeId = 49'), /has the id 49, one of 1–144/],
