@@ -100,6 +100,8 @@ test.each([
   ['', 1, 'MaxNoOfExecutionThreads'],
   ['MaxNoOfExecutionThreads=3', 1, 'MaxNoOfExecutionThreads'],
   ['MaxNoOfExecutionThreads=4', 2, 'MaxNoOfExecutionThreads'],
+  ['MaxNoOfExecutionThreads=6', 2, 'MaxNoOfExecutionThreads'],
+  ['MaxNoOfExecutionThreads=7', 4, 'MaxNoOfExecutionThreads'],
   ['MaxNoOfExecutionThreads=8', 4, 'MaxNoOfExecutionThreads'],
   ['MaxNoOfExecutionThreads=11', 4, 'MaxNoOfExecutionThreads'],
   ['MaxNoOfExecutionThreads=12', 6, 'MaxNoOfExecutionThreads'],
