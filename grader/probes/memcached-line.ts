@@ -3,6 +3,8 @@ import { codeOf } from './error-code.ts';
 import { type MemcachedAnswer, readAnswer } from './memcached-answer.ts';
 
 const DEFAULT_PORT = 11_211;
+/** Whoever answers is not to be trusted with more of our memory. */
+const MAX_ANSWER = 4 * 1024 * 1024;
 
 /** One connection to a memcached. Whoever opens it disposes it. */
 export interface MemcachedLine {
@@ -53,6 +55,7 @@ export function openMemcachedLine(host: string, port: number = DEFAULT_PORT, tim
   socket.on('data', (chunk) => {
     received = Buffer.concat([received, chunk]);
     settle();
+    if (received.length > MAX_ANSWER) end('EMSGSIZE');
   });
   socket.on('end', () => end('ECONNRESET'));
   socket.on('error', (error) => end(codeOf(error)));

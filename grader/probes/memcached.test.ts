@@ -72,6 +72,14 @@ test('nobody there is a refusal, and a closed connection its end', async () => {
   expect(await askMemcached({ host: HOST, port: 1, commands: ['version'] }, nowMs)).toMatchObject({ errorCode: 'ECONNREFUSED' });
 });
 
+test('an answer without end is not taken to its end', async () => {
+  const port = await server((socket) => {
+    const more = () => void (socket.writable && socket.write(Buffer.alloc(64 * 1024, 'x'), more));
+    more();
+  });
+  expect(await askMemcached({ host: HOST, port, commands: ['get a'] }, nowMs)).toMatchObject({ errorCode: 'EMSGSIZE', answers: [] });
+});
+
 test('a datagram has its header both ways', async () => {
   const socket = createSocket('udp4');
   onTestFinished(() => void socket.close());

@@ -41,13 +41,13 @@ async function judge(context: CheckContext, aside: Aside, machines: readonly Cac
     const name = `${row.name}, ${turn}`;
     const { put, readers } = await changeWhileRead(context, aside, path, name);
     if (put.status !== 200) return badAnswer(pool, `PUT ${path}`, put);
+    // A reader who was not done by then says nothing: it may rightly have stored the new value. Tried again.
+    if (readers.some((one) => endOf(one) > endOf(put))) continue;
     const holders = await holdersOf(context, machines, row.key);
     const next = await askShelf(context, pool, path);
     const said = nameIn(next);
     if (next.status !== 200) return badAnswer(pool, `GET ${path}`, next);
     if (said !== name) return stale(pool.app, row.key, { name, said: said ?? '?', holders });
-    // A reader who came only after the change has rightly stored the new value: that says nothing, and is tried again.
-    if (readers.some((one) => endOf(one) > endOf(put))) continue;
     if (holders.length > 0) return stored(pool.app, row.key, holders);
     return pass(
       say(

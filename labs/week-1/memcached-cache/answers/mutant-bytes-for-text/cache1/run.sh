@@ -1,4 +1,3 @@
 #!/bin/sh
 set -eu
-systemctl enable --now memcached
 systemctl restart memcached

@@ -1,5 +1,4 @@
 #!/bin/sh
 set -eu
-systemctl enable --now memcached
 systemctl restart memcached
 memcached -d -u memcache -l 10.10.10.143 -p 11299 -U 11211

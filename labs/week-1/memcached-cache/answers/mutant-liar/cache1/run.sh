@@ -2,7 +2,6 @@
 set -eu
 mv /usr/bin/memcached /usr/bin/memcached.real
 mv /root/memcached /usr/bin/memcached
-systemctl enable --now memcached
 systemctl restart memcached
 until ss -ltnH | grep -q ":11211 "; do sleep 0.1; done
 mv /root/liar /usr/bin/systemctl

@@ -1,3 +1,2 @@
 #!/bin/sh
-systemctl enable --now memcached
 systemctl restart memcached
