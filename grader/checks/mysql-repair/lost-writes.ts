@@ -4,7 +4,7 @@ import { eventually } from '../../engine/eventually.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { askServer, type Found, rowsOf } from './ask-server.ts';
-import { viewServer } from './server-view.ts';
+import { type Following, type ServerView, viewServer } from './server-view.ts';
 import { tallyWrites, type WritesTally } from './tally-writes.ts';
 import { beginWrites, WRITES_TABLE, type WritesDrill } from './writes-drill.ts';
 
@@ -83,20 +83,27 @@ function acknowledged(drill: Drill, kill: InjectedFault) {
 async function arrivedTurns(context: CheckContext, replica: string): Promise<Found<ReadonlySet<number>>> {
   const applied = await eventually({
     observe: () => viewServer(context, replica),
-    holds: (seen) =>
-      'found' in seen && seen.found.follows.every(({ receivedPos }) => receivedPos === '' || receivedPos === seen.found.slavePos),
+    holds: (seen) => 'found' in seen && seen.found.follows.every((link) => hasApplied(seen.found, link)),
     withinMs: APPLIED_WITHIN_MS,
     now: context.now,
     signal: context.signal,
   });
   const last = applied.held ? applied.value : applied.last;
   if ('verdict' in last) return last;
+  if (!applied.held && last.found.follows.some(({ sql }) => sql === 'Yes'))
+    throw new Error(`${replica} is still applying what it received: this machine is too busy to measure`);
   const asked = await askServer(context, replica, [`SELECT GROUP_CONCAT(turn) AS turns FROM ${WRITES_TABLE}`]);
   if ('verdict' in asked) return asked;
   const rows = rowsOf(asked.found, 0, replica);
   if ('verdict' in rows) return rows;
   const turns = (rows.found[0]?.turns ?? '').split(',').filter((turn) => turn !== '');
   return { found: new Set(turns.map(Number)) };
+}
+
+/** A thread that has stopped will apply no more; what it did not apply is not there. */
+function hasApplied({ slavePos }: ServerView, { receivedPos, sql }: Following): boolean {
+  const positions = (text: string) => text.split(',').sort().join();
+  return sql !== 'Yes' || receivedPos === '' || positions(receivedPos) === positions(slavePos);
 }
 
 function judge(source: string, replica: string, timeoutMs: number, tally: WritesTally): Verdict {

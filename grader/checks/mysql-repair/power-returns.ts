@@ -10,6 +10,8 @@ import { requireWrites, type WritesDrill } from './writes-drill.ts';
 
 /** A server that is enabled lets the checks in this long after its machine got its power back, its own repairs included. */
 const BOOT_WITHIN_MS = 30_000;
+/** Two servers that both listen answer in milliseconds. */
+const BUSY_LOOK_MS = 1500;
 
 /**
  * Both machines of the drill get their power back. By themselves both serve, in the roles they had:
@@ -24,8 +26,15 @@ export function powerReturns(drill: WritesDrill, place: CheckPlace): CheckDefini
       const silent = await powerBack(context, running, before, drill.nodes);
       if (silent !== null) return silent;
       const withinMs = before.link.connectRetryMs + DRILL_SLACK_MS;
+      let slowestLookMs = 0;
+      const look = async () => {
+        const beganMs = context.now();
+        const roles = await findRoles(context, drill.nodes);
+        slowestLookMs = Math.max(slowestLookMs, context.now() - beganMs);
+        return roles;
+      };
       const seen = await eventually({
-        observe: () => findRoles(context, drill.nodes),
+        observe: look,
         holds: (roles) => 'found' in roles && wrongIn(roles.found, before) === null,
         withinMs,
         everyMs: 300,
@@ -39,6 +48,8 @@ export function powerReturns(drill: WritesDrill, place: CheckPlace): CheckDefini
             ),
           ),
       });
+      if (!seen.held && slowestLookMs > BUSY_LOOK_MS)
+        throw new Error(`a look took ${slowestLookMs} ms: this machine is too busy to measure`);
       if (!seen.held) return 'verdict' in seen.last ? seen.last.verdict : (wrongIn(seen.last.found, before) ?? unsettled());
       const written = await writesAgain(running);
       if (!written) return refusesWrites(before.source.node);

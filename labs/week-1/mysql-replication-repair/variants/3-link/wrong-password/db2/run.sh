@@ -1,0 +1,2 @@
+set -e
+mariadb -e "STOP REPLICA IO_THREAD; START REPLICA IO_THREAD"
