@@ -3,7 +3,7 @@ import type { SandboxDraw } from './draw-variants.ts';
 import { EngineError, type Runtime } from './port.ts';
 import type { VariantGroup, VariantNode } from './topology.ts';
 
-const SCRIPT_TIMEOUT_MS = 60_000;
+const SCRIPT_TIMEOUT_MS = 120_000;
 
 export interface DrawParts {
   readonly runtime: Runtime;
