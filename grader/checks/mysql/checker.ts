@@ -32,7 +32,8 @@ export async function askServer(
 
 /** Against the learner: the server does not answer, does not let the checks in, or lets them do less than the task says. */
 export function refusalOf(node: string, { error, hadSession }: Extract<Told, { ok: false }>): Verdict {
-  const { code, errno, message } = error;
+  const { code, errno } = error;
+  const message = error.message.slice(0, 500);
   const evidence = [{ node, actual: say(`${code}: ${message}`, `${code}: ${message}`) }];
   if (errno === undefined) {
     return fail(

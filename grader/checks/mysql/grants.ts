@@ -16,7 +16,7 @@ export function replicationRights(lines: readonly string[]): ReplicationRights {
   const granted = lines.flatMap(privilegesOf);
   return {
     mayReplicate: granted.some(({ what, on }) => on === '*.*' && RIGHT.has(what)),
-    more: granted.filter(({ what }) => !HARMLESS.has(what)).map(({ what, on }) => (on === '' ? what : `${what} ON ${on}`)),
+    more: granted.filter(({ what }) => !HARMLESS.has(what)).map(({ what, on }) => (on === '' ? what : `${what} ON ${on}`).slice(0, 100)),
   };
 }
 

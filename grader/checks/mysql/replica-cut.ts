@@ -8,6 +8,7 @@ import type { ReplicationTarget } from './target.ts';
 
 /** Rows on both sides before anything is broken. */
 const WARM_UP_MS = 1500;
+const WRITES_WITHIN_MS = 15_000;
 /** The cut goes on for so long after the replica should have noticed, so that it is caught between two tries. */
 const LONGER_MS = 2000;
 
@@ -26,7 +27,9 @@ export function replicaCut(plan: ReplicationDrill, place: CheckPlace): CheckDefi
         return fail(say(`${replica} không còn chép từ ${source}.`, `${replica} copies from ${source} no longer.`), [{ node: replica }]);
       const drill = await beginDrill(context, plan, timers);
       if ('status' in drill) return drill;
-      await drill.until({ holds: () => drill.requests().some((one) => one.ok && one.atMs > WARM_UP_MS), withinMs: 15_000 });
+      const isWritten = () => drill.requests().some((one) => one.ok && one.atMs > WARM_UP_MS);
+      const { held } = await drill.until({ holds: isWritten, withinMs: WRITES_WITHIN_MS });
+      if (!held) throw new Error(`the drill's user could not write to ${source}, though the checks before it could`);
       return cutAndMend(context, drill, plan.target, timers);
     },
   });

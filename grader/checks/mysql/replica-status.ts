@@ -22,12 +22,14 @@ export interface ReplicaStatus {
   readonly usingGtid: string;
 }
 
+const MAX_VALUE = 1000;
+
 /** Gives all the connections of a server, the unnamed one as well. */
 export const ALL_REPLICAS = 'SHOW ALL SLAVES STATUS';
 
 /** What `SHOW ALL SLAVES STATUS` gave, without what no check asks for. Pure. */
 export function replicaStatuses(rows: readonly SqlRow[]): readonly ReplicaStatus[] {
-  return rows.map((row) => ({
+  return rows.map(cutLong).map((row) => ({
     connection: row.Connection_name ?? '',
     sourceHost: row.Master_Host ?? '',
     sourceUser: row.Master_User ?? '',
@@ -42,6 +44,11 @@ export function replicaStatuses(rows: readonly SqlRow[]): readonly ReplicaStatus
     connectRetryMs: Number(row.Connect_Retry ?? 60) * 1000,
     usingGtid: row.Using_Gtid ?? 'No',
   }));
+}
+
+/** A server may say what it likes, but not at any length. */
+function cutLong(row: SqlRow): SqlRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value?.slice(0, MAX_VALUE) ?? null]));
 }
 
 /** Both threads at work. */

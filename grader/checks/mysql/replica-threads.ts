@@ -48,7 +48,11 @@ export function followingStatus({ statuses, dumpUser, sourceServerId }: Followin
 }
 
 /** Dump thread on the source, I/O and SQL thread on the replica, by GTID. https://mariadb.com/kb/en/replication-threads/ */
-export function replicaThreads(target: ReplicationTarget, place: CheckPlace): CheckDefinition {
+export function replicaThreads(
+  target: ReplicationTarget,
+  place: CheckPlace,
+  { withinMs = SETTLES_WITHIN_MS }: { readonly withinMs?: number } = {},
+): CheckDefinition {
   const { source, replica } = target;
   return placed(place, {
     title: say('Ba luồng cùng chạy, theo GTID', 'Three threads at work, by GTID'),
@@ -57,7 +61,7 @@ export function replicaThreads(target: ReplicationTarget, place: CheckPlace): Ch
       const outcome = await eventually({
         observe: () => lookAtFollowing(context, target),
         holds: (seen) => 'statuses' in seen && followingStatus(seen) !== null,
-        withinMs: SETTLES_WITHIN_MS,
+        withinMs,
         everyMs: 500,
         now: context.now,
         signal: context.signal,

@@ -4,7 +4,7 @@ import { eventually } from '../../engine/eventually.ts';
 import type { SqlRow } from '../../probes/sql-protocol.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { askServer, refusalOf, sqlText } from './checker.ts';
+import { askServer, refusalOf, sqlText, type Told } from './checker.ts';
 import type { ReplicationTarget } from './target.ts';
 
 /** Where the checks write; the account may write nowhere else. */
@@ -26,7 +26,11 @@ const statementsOf = (token: string): readonly string[] => [
 ];
 
 /** Rows the checks write on the source are on the replica, each with the same values. */
-export function rowsArrive(target: ReplicationTarget, place: CheckPlace): CheckDefinition {
+export function rowsArrive(
+  target: ReplicationTarget,
+  place: CheckPlace,
+  { withinMs = ARRIVE_WITHIN_MS }: { readonly withinMs?: number } = {},
+): CheckDefinition {
   const { source, replica } = target;
   return placed(place, {
     title: say('Dòng ghi ở nguồn có ở bản sao, không sai một chữ', 'Rows written on the source are on the replica, letter for letter'),
@@ -40,13 +44,13 @@ export function rowsArrive(target: ReplicationTarget, place: CheckPlace): CheckD
       const outcome = await eventually({
         observe: () => askServer(context, replica, [read]),
         holds: (told) => told.ok && sameRows(rows, told.rows[0] ?? []),
-        withinMs: ARRIVE_WITHIN_MS,
+        withinMs,
         everyMs: 200,
         now: context.now,
         signal: context.signal,
         onLook: ({ elapsedMs }) => context.progress(waitingFor(replica, elapsedMs)),
       });
-      if (!outcome.held) return missing(target, rows, outcome.last);
+      if (!outcome.held) return missing(target, rows, outcome);
       return pass(
         say(
           `${rows.length} dòng thêm, sửa và xoá ở ${source} có ở ${replica}, giống từng chữ.`,
@@ -66,18 +70,22 @@ function sameRows(one: readonly SqlRow[], other: readonly SqlRow[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function missing({ source, replica }: ReplicationTarget, rows: readonly SqlRow[], told: Awaited<ReturnType<typeof askServer>>): Verdict {
+function missing(
+  { source, replica }: ReplicationTarget,
+  rows: readonly SqlRow[],
+  { last: told, elapsedMs }: { readonly last: Told; readonly elapsedMs: number },
+): Verdict {
   if (!told.ok && (told.error.errno === undefined || !told.hadSession)) return refusalOf(replica, told);
   const found = told.ok ? (told.rows[0] ?? []) : [];
-  const waited = duration(ARRIVE_WITHIN_MS);
+  const waited = duration(elapsedMs);
   const wrong = rows.find((row) => found.some((one) => one.id === row.id && JSON.stringify(one) !== JSON.stringify(row)));
   if (wrong !== undefined) {
     const there = found.find((one) => one.id === wrong.id);
     return fail(
       say(`Một dòng ở ${replica} khác với chính nó ở ${source}.`, `A row on ${replica} differs from the same row on ${source}.`),
       [
-        { node: source, excerpt: JSON.stringify(wrong) },
-        { node: replica, excerpt: JSON.stringify(there) },
+        { node: source, excerpt: JSON.stringify(wrong).slice(0, 500) },
+        { node: replica, excerpt: JSON.stringify(there).slice(0, 500) },
       ],
     );
   }
@@ -86,7 +94,7 @@ function missing({ source, replica }: ReplicationTarget, rows: readonly SqlRow[]
       `Sau ${waited.vi}, ${replica} có ${found.length} trong ${rows.length} dòng bài kiểm tra đã ghi vào \`${TABLE}\` ở ${source}.`,
       `After ${waited.en} ${replica} has ${found.length} of the ${rows.length} rows the check wrote to \`${TABLE}\` on ${source}.`,
     ),
-    [{ node: replica, ...(told.ok ? {} : { excerpt: told.error.message }) }],
+    [{ node: replica, ...(told.ok ? {} : { excerpt: told.error.message.slice(0, 500) }) }],
   );
 }
 

@@ -40,7 +40,7 @@ async function differenceOn(context: CheckContext, node: string, settings: Setti
   const names = SETTING_NAMES.map((name) => `'${name}'`).join(', ');
   const told = await askServer(context, node, [`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${names})`]);
   if (!told.ok) return refusalOf(node, told);
-  const running = new Map((told.rows[0] ?? []).map((row) => [row.Variable_name, row.Value ?? '']));
+  const running = new Map((told.rows[0] ?? []).map((row) => [row.Variable_name, (row.Value ?? '').slice(0, 100)]));
   const different = SETTING_NAMES.filter((name) => running.get(name) !== settings[name].value);
   if (different.length === 0) return null;
   return fail(
