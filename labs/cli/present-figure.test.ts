@@ -60,7 +60,7 @@ test('where partitions lie: the groups, then each partition with its copies by n
     ],
   };
   expect(figureLines(placement)).toEqual([
-    'Placement: table instances',
+    'Placement: instances',
     '  group 0  node 2 (data1), node 3 (data2)',
     '  P0  group 0  primary 2 (data1)  backup 3 (data2)',
     '  P1  group 0  primary 9 (?)      no backup',

@@ -47,7 +47,7 @@ function placementLines({ title, table: name, groups, partitions }: PlacementFig
   const hosts = new Map(groups.flatMap(({ nodes }) => nodes).map(({ nodeId, host }) => [nodeId, host]));
   const node = (nodeId: number) => `${nodeId} (${hosts.get(nodeId) ?? '?'})`;
   return [
-    `${title.en}: table ${name}`,
+    `${title.en}: ${name}`,
     ...table(groups.map(({ group, nodes }) => [`  group ${group}`, nodes.map(({ nodeId }) => `node ${node(nodeId)}`).join(', ')])),
     ...table(
       partitions.map(({ partition, group, primary, backups }) => [
