@@ -29,7 +29,7 @@ export function askShelf(
 }
 
 /** The name in an answer about one image; null when it tells none. */
-export function nameIn(seen: HttpObservation): string | null {
+export function nameIn(seen: Pick<HttpObservation, 'body'>): string | null {
   try {
     const image: unknown = JSON.parse(seen.body ?? '');
     return typeof image === 'object' && image !== null && 'name' in image && typeof image.name === 'string' ? image.name : null;

@@ -1,5 +1,4 @@
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
-import { wait } from '../../engine/wait.ts';
 import type { HttpObservation } from '../../probes/protocol.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
@@ -8,9 +7,11 @@ import { changeBehind, type OwnRow } from './database.ts';
 import { type CacheMachine, requireMachines } from './pool.ts';
 import { askShelf, badAnswer, nameIn } from './shelf.ts';
 
-/** When a reader comes while the change is under way (the application takes 400 ms for it). */
-const READER_AFTER_MS = 100;
-const TRIES = 4;
+/** How long the application's change is under way at the least (kit image-shelf, CHANGE_S). */
+const CHANGE_MS = 400;
+/** Readers come one after another for so long, and are done before the change is. */
+const READERS_MS = 300;
+const TRIES = 6;
 
 /**
  * A change goes to the database first and then deletes the item, so that the next read fetches from the truth. Somebody
@@ -41,13 +42,12 @@ async function judge(context: CheckContext, aside: Aside, machines: readonly Cac
     const name = `${row.name}, ${turn}`;
     const { put, readers } = await changeWhileRead(context, aside, path, name);
     if (put.status !== 200) return badAnswer(pool, `PUT ${path}`, put);
-    // A reader who was not done by then says nothing: it may rightly have stored the new value. Tried again.
-    if (readers.some((one) => endOf(one) > endOf(put))) continue;
     const holders = await holdersOf(context, machines, row.key);
     const next = await askShelf(context, pool, path);
     const said = nameIn(next);
     if (next.status !== 200) return badAnswer(pool, `GET ${path}`, next);
     if (said !== name) return stale(pool.app, row.key, { name, said: said ?? '?', holders });
+    if (!areWitnesses(put, readers, name)) continue;
     if (holders.length > 0) return stored(pool.app, row.key, holders);
     return pass(
       say(
@@ -61,13 +61,25 @@ async function judge(context: CheckContext, aside: Aside, machines: readonly Cac
 
 async function changeWhileRead(context: CheckContext, { pool }: Aside, path: string, name: string) {
   await askShelf(context, pool, path);
+  const beganMs = context.now();
   const change = askShelf(context, pool, path, { method: 'PUT', body: name });
-  await wait(READER_AFTER_MS, context.signal);
-  const readers = [await askShelf(context, pool, path)];
+  const readers: HttpObservation[] = [];
+  while (context.now() - beganMs < READERS_MS) readers.push(await askShelf(context, pool, path));
   return { put: await change, readers };
 }
 
-function endOf({ atMs, durationMs }: HttpObservation): number {
+/**
+ * Whether the readers tell anything: one of them began while the change was under way, so after whatever was done before it;
+ * and none came after the change, for who sees the new name may rightly have stored it. Pure.
+ */
+export function areWitnesses(put: Observed, readers: readonly (Observed & { readonly body?: string })[], name: string): boolean {
+  const isWithin = (one: Observed) => one.atMs > endOf(put) - CHANGE_MS && endOf(one) < endOf(put);
+  return readers.some(isWithin) && readers.every((one) => endOf(one) < endOf(put) && nameIn(one) !== name);
+}
+
+type Observed = Pick<HttpObservation, 'atMs' | 'durationMs'>;
+
+function endOf({ atMs, durationMs }: Observed): number {
   return atMs + durationMs;
 }
 
