@@ -27,7 +27,8 @@ export interface NodeFile {
 export type Fault =
   /** Power off: the container is killed; `start` brings it back with its disk. */
   | { readonly kind: 'kill'; readonly node: string }
-  | { readonly kind: 'start'; readonly node: string }
+  /** Resolves once it has booted, with all its units; `awaitsBoot: false` as soon as it has power, for machines that wait for one another. */
+  | { readonly kind: 'start'; readonly node: string; readonly awaitsBoot?: false }
   /** Freeze every process; the kernel still answers TCP handshakes. */
   | { readonly kind: 'pause'; readonly node: string }
   | { readonly kind: 'resume'; readonly node: string }

@@ -57,3 +57,14 @@ test('a crash is taken back by a power cycle', async () => {
   await applyFault(runtime, container, { kind: 'restart', node: 'lb1' });
   expect(calls).toEqual(['c-lb1:80 down', 'c-lb1 killed', 'c-lb1 started', 'c-lb1 up']);
 });
+
+test('power alone is given back where machines wait for one another to boot', async () => {
+  const calls: string[] = [];
+  const runtime = {
+    startNode: async (name: string) => void calls.push(`${name} started`),
+    waitUntilUp: async (name: string) => void calls.push(`${name} up`),
+  } as unknown as Runtime;
+  await applyFault(runtime, (node) => node, { kind: 'start', node: 'db1', awaitsBoot: false });
+  await applyFault(runtime, (node) => node, { kind: 'start', node: 'db2' });
+  expect(calls).toEqual(['db1 started', 'db2 started', 'db2 up']);
+});

@@ -57,7 +57,7 @@ export function createSandboxUnderTest(parts: SandboxUnderTestParts): SandboxUnd
   };
 }
 
-/** Puts a fault on a node, or takes it back; after `start` the node has booted. */
+/** Puts a fault on a node, or takes it back; after `start` the node has booted, unless it is told not to wait for that. */
 export async function applyFault(runtime: Runtime, container: (node: string) => string, fault: Fault): Promise<void> {
   const containerName = container(fault.node);
   switch (fault.kind) {
@@ -65,7 +65,7 @@ export async function applyFault(runtime: Runtime, container: (node: string) => 
       return runtime.killNode(containerName);
     case 'start':
       await runtime.startNode(containerName);
-      return runtime.waitUntilUp(containerName, BOOT_TIMEOUT_MS);
+      return fault.awaitsBoot === false ? undefined : runtime.waitUntilUp(containerName, BOOT_TIMEOUT_MS);
     case 'pause':
       return runtime.pauseNode(containerName);
     case 'resume':
