@@ -9,12 +9,12 @@ import type { ReplicationTarget } from './target.ts';
 /** Rows on both sides before anything is broken. */
 const WARM_UP_MS = 1500;
 const WRITES_WITHIN_MS = 15_000;
-/** The cut goes on for so long after the replica should have noticed, so that it is caught between two tries. */
-const LONGER_MS = 2000;
+/** What a try to connect takes until it fails (as long as a silent source takes to be noticed), and a moment more. */
+const LONGER_MS = 1500;
 
 /**
- * The way between the two is cut in silence, for longer than the replica takes to notice, and given back: it finds its source
- * again by itself, and nothing is missing. https://mariadb.com/kb/en/replication-and-binary-log-system-variables/#slave_net_timeout
+ * The way between the two is cut in silence, until the replica has noticed and failed to connect once, and given back: it
+ * finds its source again by itself, and nothing is missing. https://mariadb.com/kb/en/replication-and-binary-log-system-variables/#slave_net_timeout
  */
 export function replicaCut(plan: ReplicationDrill, place: CheckPlace): CheckDefinition {
   const { source, replica } = plan.target;
@@ -39,7 +39,7 @@ async function cutAndMend(context: CheckContext, drill: Drill, target: Replicati
   const { source, replica } = target;
   const label = say(`Cắt đường ${source} – ${replica}`, `The way ${source} – ${replica} cut`);
   const cut = await drill.inject({ kind: 'cut', node: replica, peer: source, direction: 'both' }, label);
-  const notice = await watchNotice(context, drill, target, cut.beganMs, timers.noticeMs + LONGER_MS);
+  const notice = await watchNotice(context, drill, target, cut.beganMs, 2 * timers.noticeMs + LONGER_MS);
   await drill.refresh();
   const missing = await missingTurns(context, drill, target, drill.nowMs());
   const heal = await drill.inject({ kind: 'heal', node: replica });

@@ -30,7 +30,7 @@ export function replicaPower(plan: ReplicationDrill, place: CheckPlace): CheckDe
         withinMs: predictedMs + DRILL_SLACK_MS,
         predictedMs,
         brokenMs: kill.beganMs,
-        what: say('Có điện lại', 'The power was back'),
+        what: say('Có điện lại', 'The power came back'),
       });
       if (verdict !== null) return verdict;
       const open = await stillReadOnly(context, plan.target);
