@@ -4,12 +4,12 @@ import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { judgeAnswered, judgeFast, letRun, powerBack } from './pages.ts';
 import { percent } from './placement.ts';
-import { goOnPoolDrill, type Load, measureLoad, type PoolDrill } from './pool-drill.ts';
+import { goOnPoolDrill, type Load, measureLoad, type PoolDrill, requireQuickControl } from './pool-drill.ts';
 
 const FAST_WINDOW_MS = 4000;
 const LOAD_WINDOW_MS = 4000;
 /** With its caches the database may see so many of the rows shown, at most. */
-const MAX_SHARE_WITH = 0.25;
+const MAX_SHARE_WITH = 0.5;
 
 /** A cache hangs: its machine still takes connections, and nothing ever comes back. Pages go on as when it is dead. */
 export function cacheFrozen(plan: PoolDrill, victim: string, place: CheckPlace): CheckDefinition {
@@ -68,6 +68,7 @@ export function noCacheLeft(plan: PoolDrill, place: CheckPlace): CheckDefinition
       );
       const evidence = [{ node: plan.pool.db, actual: told }];
       if (withCache.selects <= withCache.rows * MAX_SHARE_WITH) return pass(say(`${told.vi}.`, `${told.en}.`), evidence);
+      requireQuickControl(drill, 0);
       return fail(say(`${told.vi}: cache không đỡ được cho cơ sở dữ liệu.`, `${told.en}: the caches do not spare the database.`), evidence);
     },
   });
