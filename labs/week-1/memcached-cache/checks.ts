@@ -89,7 +89,7 @@ export const checks = [
   sameAfterRestart(ring, { id: RESTART, points: 5, needs: [SHARES] }),
   cacheLost(drill, 'cache2', { id: LOST, points: 6, needs: [RESTART, LIFETIME, WRITE, CROWD, EVICTION] }),
   deadRemembered(drill, 'cache2', { id: REMEMBERED, points: 5, needs: [LOST] }),
-  onlyItsKeysMove(drill, 'cache2', { id: MOVES, points: 6, needs: [LOST] }),
+  onlyItsKeysMove(drill, 'cache2', { id: MOVES, points: 6, needs: [REMEMBERED] }),
   cacheReturns(drill, 'cache2', { id: RETURNS, points: 5, needs: [LOST] }),
   cacheFrozen(drill, 'cache1', { id: FROZEN, points: 5, needs: [REMEMBERED, RETURNS] }),
   noCacheLeft(drill, { id: NONE_LEFT, points: 4, needs: [FROZEN] }),
