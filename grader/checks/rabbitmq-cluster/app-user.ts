@@ -25,8 +25,8 @@ export function applicationUser(target: ClusterTarget, place: CheckPlace): Check
       const { user, vhost } = target;
       return pass(
         say(
-          `${user} đăng nhập được vào vhost ${vhost} ở cả ba nút, và gửi được tin.`,
-          `${user} is let into the virtual host ${vhost} on all three nodes, and may publish.`,
+          `${user} đăng nhập được vào vhost ${vhost} ở cả ba nút, gửi và đọc được tin.`,
+          `${user} is let into the virtual host ${vhost} on all three nodes, and may publish and read.`,
         ),
       );
     },

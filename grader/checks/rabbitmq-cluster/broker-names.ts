@@ -24,10 +24,9 @@ export function brokerNames(target: ClusterTarget, place: CheckPlace): CheckDefi
     title: say('Mỗi nút chạy dưới đúng tên của nó', 'Every node runs under its own name'),
     timeoutMs: 30_000,
     run: async (context) => {
-      for (const node of target.nodes) {
-        const verdict = await judgeName(context, node);
-        if (verdict !== null) return verdict;
-      }
+      const verdicts = await Promise.all(target.nodes.map((node) => judgeName(context, node)));
+      const wrong = verdicts.find((verdict) => verdict !== null);
+      if (wrong) return wrong;
       const names = listed(target.nodes.map(brokerName));
       return pass(say(`Ba nút đang chạy, tên là ${names.vi}.`, `Three nodes are running, called ${names.en}.`));
     },

@@ -1,10 +1,11 @@
-import { DRILL_SLACK_MS, type Drill, type FaultImpact, startDrill } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type Drill, startDrill } from '../../drill/index.ts';
 import { type CheckContext, fail, type Shared, shared, type Verdict } from '../../engine/check.ts';
 import type { LocalText } from '../../result.ts';
 import { duration, say } from '../text.ts';
 import { doorLane } from './amqp-door.ts';
 import { hostOf } from './broker-name.ts';
 import { type ConsumerFeed, createConsumerFeed } from './consumer-feed.ts';
+import { longestQuiet } from './longest-quiet.ts';
 import { ticktimeMs } from './net-ticktime.ts';
 import { isThere, queueNow } from './replicated-queue.ts';
 import { brokerOf, type ClusterTarget } from './target.ts';
@@ -76,7 +77,7 @@ export async function requireClusterDrill(context: CheckContext, { state }: Clus
 /** The node that leads the queue, as the whole cluster sees it. */
 export async function leaderNow(context: CheckContext, target: ClusterTarget): Promise<string> {
   const queue = await queueNow(context, target);
-  const leader = isThere(queue) && queue.leader !== null ? hostOf(queue.leader) : '';
+  const leader = isThere(queue) ? hostOf(queue.leader) : '';
   if (!target.nodes.includes(leader))
     throw new Error(`no node of the lab leads ${target.queue}: the drill must need the check of the queue`);
   return leader;
@@ -114,12 +115,15 @@ export interface ExpectedReturn {
   readonly what: LocalText;
 }
 
-/** Waits until messages are confirmed again after a fault, and holds the outage against what the files promise. */
+/**
+ * Waits until messages are confirmed again after a fault, and holds the outage against what the files promise. `quietMs` is
+ * the longest stretch without a confirm.
+ */
 export async function judgeConfirmed(
   drill: Drill,
   fault: { readonly beganMs: number; readonly doneMs: number },
   { predictedMs, what }: ExpectedReturn,
-): Promise<{ readonly verdict: Verdict | null; readonly impact: FaultImpact }> {
+): Promise<{ readonly verdict: Verdict | null; readonly quietMs: number }> {
   const tookMs = fault.doneMs - fault.beganMs;
   const allowedMs = predictedMs + tookMs + DRILL_SLACK_MS;
   const most = duration(predictedMs);
@@ -133,13 +137,11 @@ export async function judgeConfirmed(
       ),
   });
   const isOk = impact.recovered && impact.outageMs <= allowedMs;
-  const [first] = impact.outages;
-  if (first !== undefined) {
-    const label = say(`Không xác nhận: ${what.vi}`, `No confirms: ${what.en}`);
-    drill.bracket({ fromMs: first.fromMs, toMs: impact.servedAtMs ?? drill.nowMs(), predictedMs, ok: isOk, label });
-  }
-  if (isOk) return { verdict: null, impact };
-  const [out, slack] = [duration(impact.outageMs), duration(DRILL_SLACK_MS)];
+  const quiet = longestQuiet(drill.requests(), { sinceMs: fault.beganMs, nowMs: drill.nowMs() });
+  const quietMs = quiet.toMs - quiet.fromMs;
+  drill.bracket({ ...quiet, predictedMs, ok: isOk, label: say(`Không xác nhận: ${what.vi}`, `No confirms: ${what.en}`) });
+  if (isOk) return { verdict: null, quietMs };
+  const [out, slack] = [duration(Math.max(quietMs, impact.outageMs)), duration(DRILL_SLACK_MS)];
   const results = impact.outages.at(-1)?.results.join(', ') ?? '';
   const verdict = fail(
     say(
@@ -156,5 +158,5 @@ export async function judgeConfirmed(
       },
     ],
   );
-  return { verdict, impact };
+  return { verdict, quietMs };
 }

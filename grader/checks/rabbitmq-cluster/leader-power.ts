@@ -31,11 +31,11 @@ export function leaderPower(drill: ClusterDrill, place: CheckPlace): CheckDefini
       const kill = await running.inject({ kind: 'kill', node: victim });
       const predictedMs = confirmedAgainMs(ticktimeMs);
       const what = say(`Nút leader ${victim} mất điện`, `The leader's node ${victim} without power`);
-      const { verdict, impact } = await judgeConfirmed(running, kill, { predictedMs, what });
+      const { verdict, quietMs } = await judgeConfirmed(running, kill, { predictedMs, what });
       if (verdict !== null) return verdict;
       const lasting = await judgeReturn(context, running, target, victim);
       if (lasting !== null) return lasting;
-      const [out, most] = [duration(impact.outageMs), duration(predictedMs)];
+      const [out, most] = [duration(quietMs), duration(predictedMs)];
       return pass(
         say(
           `${victim} mất điện: bên gửi không được xác nhận trong ${out.vi} (theo cấu hình: chậm nhất ${most.vi}). Có điện lại, nó tự vào cụm.`,

@@ -34,11 +34,11 @@ export function partitioned(drill: ClusterDrill, place: CheckPlace): CheckDefini
 
       const predictedMs = confirmedAgainMs(ticktimeMs);
       const what = say(`${alone} bị cắt khỏi hai nút kia`, `${alone} cut from the other two`);
-      const { verdict, impact } = await judgeConfirmed(running, cut, { predictedMs, what });
+      const { verdict, quietMs } = await judgeConfirmed(running, cut, { predictedMs, what });
       if (verdict !== null) return verdict;
       const serving = await judgeAside(context, running, { alone, sinceMs: cut.doneMs, withinMs: steppedAsideMs(ticktimeMs) });
       if ('status' in serving) return serving;
-      const [out, most, aside] = [duration(impact.outageMs), duration(predictedMs), duration(serving.afterMs)];
+      const [out, most, aside] = [duration(quietMs), duration(predictedMs), duration(serving.afterMs)];
       return pass(
         say(
           `${alone} bị cắt khỏi hai nút kia: bên gửi không được xác nhận trong ${out.vi} (theo cấu hình: chậm nhất ${most.vi}); ${alone} tự đóng cổng sau ${aside.vi}.`,

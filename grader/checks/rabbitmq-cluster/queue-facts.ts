@@ -1,73 +1,54 @@
 import { z } from 'zod';
-import type { CheckContext } from '../../engine/check.ts';
-import { brokerName } from './broker-name.ts';
-import type { ClusterTarget } from './target.ts';
+import type { SandboxUnderTest } from '../../port.ts';
+import { askBroker } from './ask-broker.ts';
 
-const COLUMNS = ['name', 'type', 'durable', 'leader', 'members', 'online', 'policy', 'effective_policy_definition'];
-
-/** Pairs, or an object where a broker sees no need for pairs. */
-const PolicySchema = z.union([z.array(z.tuple([z.string(), z.unknown()])), z.record(z.string(), z.unknown())]);
 const QueueSchema = z.object({
-  name: z.string(),
+  /** `classic`, `quorum`, `stream`. */
   type: z.string(),
-  durable: z.boolean(),
-  /** Empty while there is none, and for queues that have none. */
-  leader: z.string().nullish(),
-  members: z.union([z.array(z.string()), z.string()]).nullish(),
-  online: z.union([z.array(z.string()), z.string()]).nullish(),
-  policy: z.string().nullish(),
-  effective_policy_definition: PolicySchema.nullish(),
+  /** Empty while there is none. */
+  leader: z.string(),
+  /** Nodes that have a copy, and those of them whose copy is at work. */
+  members: z.array(z.string()),
+  online: z.array(z.string()),
+  /** Name of the policy that applies; empty without one. */
+  policy: z.string(),
+  /** What it and an operator's policy come to. */
+  settings: z.record(z.string(), z.unknown()),
 });
 
 /** A queue as the cluster sees it. */
-export interface QueueFacts {
-  readonly type: string;
-  readonly durable: boolean;
-  readonly leader: string | null;
-  readonly members: readonly string[];
-  readonly online: readonly string[];
-  /** Name of the policy that applies. */
-  readonly policy: string | null;
-  /** What it and an operator's policy come to. */
-  readonly settings: Readonly<Record<string, unknown>>;
+export type QueueFacts = z.infer<typeof QueueSchema>;
+
+/** Null when it is not there, `no-vhost` when the virtual host is not; `unanswered` says what rabbitmqctl said instead. */
+export type SeenQueue = QueueFacts | null | 'no-vhost' | { readonly unanswered: string };
+
+const AnswerSchema = z.union([z.literal('none'), z.literal('no-vhost'), QueueSchema]);
+
+/** Names are the lab's own, never a learner's. */
+function expressionOf(vhost: string, queue: string): string {
+  return `
+case rabbit_amqqueue:lookup(rabbit_misc:r(<<"${vhost}">>, queue, <<"${queue}">>)) of
+  {ok, Queue} ->
+    Info = rabbit_amqqueue:info(Queue, [type, leader, members, online, policy, effective_policy_definition]),
+    Get = fun(Key) -> proplists:get_value(Key, Info) end,
+    Nodes = fun(Key) -> case Get(Key) of All when is_list(All) -> All; _ -> [] end end,
+    #{
+      type => Get(type), leader => Get(leader), members => Nodes(members), online => Nodes(online), policy => Get(policy),
+      settings => case Get(effective_policy_definition) of [_ | _] = Pairs -> maps:from_list(Pairs); _ -> #{} end
+    };
+  _ -> case rabbit_vhost:exists(<<"${vhost}">>) of true -> <<"none">>; false -> <<"no-vhost">> end
+end`;
 }
 
-/** Null when it is not there, `no-vhost` when the virtual host is not, `no-answer` when the broker cannot tell. */
-export type SeenQueue = QueueFacts | null | 'no-vhost' | 'no-answer';
-
-/** The lab's queue as one node sees it. */
+/** A queue as one node sees it. */
 export async function askQueue(
-  { sandbox }: Pick<CheckContext, 'sandbox'>,
-  target: ClusterTarget,
-  { node, cookie }: { readonly node: string; readonly cookie: string },
+  sandbox: SandboxUnderTest,
+  broker: { readonly node: string; readonly cookie: string },
+  { vhost, queue }: { readonly vhost: string; readonly queue: string },
 ): Promise<SeenQueue> {
-  const command = ['list_queues', '--vhost', target.vhost, ...COLUMNS, '--formatter', 'json'];
-  const args = { node: brokerName(node), cookie, commands: [command] };
-  const [result] = (await sandbox.probe({ op: 'rabbitmq.ask', args })).results;
-  if (result === undefined) throw new Error('rabbitmq.ask left out an answer');
-  if (result.exitCode !== 0) return isVhostMissing(result) ? 'no-vhost' : 'no-answer';
-  const queues = z.array(QueueSchema).parse(JSON.parse(result.stdout));
-  const found = queues.find(({ name }) => name === target.queue);
-  return found === undefined ? null : factsOf(found);
-}
-
-function isVhostMissing({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): boolean {
-  return /no_such_vhost|Virtual host .* does not exist/i.test(stdout + stderr);
-}
-
-function factsOf({ type, durable, leader, members, online, policy, effective_policy_definition }: z.infer<typeof QueueSchema>): QueueFacts {
-  const settings = effective_policy_definition ?? {};
-  return {
-    type,
-    durable,
-    leader: blankToNull(leader),
-    members: Array.isArray(members) ? members : [],
-    online: Array.isArray(online) ? online : [],
-    policy: blankToNull(policy),
-    settings: Array.isArray(settings) ? Object.fromEntries(settings) : settings,
-  };
-}
-
-function blankToNull(text: string | null | undefined): string | null {
-  return text === undefined || text === '' ? null : (text ?? null);
+  const answer = await askBroker(sandbox, broker, expressionOf(vhost, queue));
+  if (!answer.ok) return { unanswered: answer.said };
+  const seen = AnswerSchema.safeParse(answer.value);
+  if (!seen.success) return { unanswered: JSON.stringify(answer.value).slice(0, 1000) };
+  return seen.data === 'none' ? null : seen.data;
 }

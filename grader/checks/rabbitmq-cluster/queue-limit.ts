@@ -23,7 +23,7 @@ export function queueLimit(target: ClusterTarget, place: CheckPlace, { maxLength
       const { policy, settings } = queue;
       const excerpt = JSON.stringify(settings).slice(0, 1000);
       const against = (vi: string, en: string) => fail(say(vi, en), [{ node: target.nodes[0], excerpt }]);
-      if (policy === null) return against(`Không policy nào áp dụng cho ${target.queue}.`, `No policy applies to ${target.queue}.`);
+      if (policy === '') return against(`Không policy nào áp dụng cho ${target.queue}.`, `No policy applies to ${target.queue}.`);
       const [length, overflow] = [settings[LENGTH], settings[OVERFLOW]];
       if (length !== maxLength) {
         const seen = length === undefined ? say('không đặt', 'does not set it') : say(`đặt ${length}`, `sets ${length}`);

@@ -44,24 +44,29 @@ export function replicatedQueue(target: ClusterTarget, place: CheckPlace): Check
 export async function queueNow(context: CheckContext, target: ClusterTarget, node: string = target.nodes[0]) {
   const file = (await context.get(target.cookies)).get(node)?.file;
   if (file === undefined || file === null) throw new Error('this check must need the one of the cookie');
-  return askQueue(context, target, { node, cookie: file.text });
+  return askQueue(context.sandbox, { node, cookie: file.text }, target);
 }
 
 /** The queue itself was seen. */
 export function isThere(seen: SeenQueue): seen is QueueFacts {
-  return seen !== null && typeof seen === 'object';
+  return seen !== null && typeof seen === 'object' && 'type' in seen;
 }
 
 /** What keeps the queue from being replicated on all nodes; null when it is. Pure. */
 export function judgeCopies({ queue, vhost, nodes }: ClusterTarget, seen: SeenQueue): Verdict | null {
   const against = (vi: string, en: string) => fail(say(vi, en), [{ node: nodes[0], actual: say(vi, en) }]);
   if (seen === 'no-vhost') return against(`Cụm không có vhost ${vhost}.`, `The cluster has no virtual host ${vhost}.`);
-  if (seen === 'no-answer') return against(`${nodes[0]} không liệt kê được hàng đợi.`, `${nodes[0]} cannot list its queues.`);
+  if (seen !== null && 'unanswered' in seen) {
+    const [node] = nodes;
+    return fail(say(`${node} không liệt kê được hàng đợi.`, `${node} cannot list its queues.`), [
+      { node, excerpt: seen.unanswered.slice(0, 2000) },
+    ]);
+  }
   if (seen === null) return against(`Vhost ${vhost} không có hàng đợi ${queue}.`, `The virtual host ${vhost} has no queue ${queue}.`);
   if (seen.type !== 'quorum') {
     return against(
-      `${queue} là hàng loại ${seen.type}: tin của nó chỉ nằm trên ${seen.leader ?? 'một nút'}.`,
-      `${queue} is of the type ${seen.type}: its messages lie on ${seen.leader ?? 'one node'} alone.`,
+      `${queue} là hàng loại ${seen.type}: tin của nó chỉ nằm trên ${seen.leader || 'một nút'}.`,
+      `${queue} is of the type ${seen.type}: its messages lie on ${seen.leader || 'one node'} alone.`,
     );
   }
   const without = listed(nodes.filter((node) => !seen.members.includes(brokerName(node))));
@@ -72,7 +77,7 @@ export function judgeCopies({ queue, vhost, nodes }: ClusterTarget, seen: SeenQu
   if (asleep.en !== '') {
     return against(`Bản sao của ${queue} trên ${asleep.vi} không hoạt động.`, `The copy of ${queue} on ${asleep.en} is not at work.`);
   }
-  return seen.leader === null ? against(`${queue} không có leader.`, `${queue} has no leader.`) : null;
+  return seen.leader === '' ? against(`${queue} không có leader.`, `${queue} has no leader.`) : null;
 }
 
 /** Its copies are where they should be; one of them, or a leader, may still be on its way. */

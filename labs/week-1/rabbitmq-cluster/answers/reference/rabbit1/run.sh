@@ -1,0 +1,4 @@
+set -eu
+chown rabbitmq:rabbitmq /var/lib/rabbitmq/.erlang.cookie
+chmod 400 /var/lib/rabbitmq/.erlang.cookie
+systemctl enable --now rabbitmq-server
