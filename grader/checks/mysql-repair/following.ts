@@ -4,7 +4,7 @@ import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } fro
 import { eventually } from '../../engine/eventually.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { askServer, type Found, statementFailed, sweep } from './ask-server.ts';
+import { type Found, findRows, sweep } from './ask-server.ts';
 import { findRoles, type NodePair, type Roles } from './roles.ts';
 
 /** The longest a replica may wait before it tries its source again. */
@@ -49,25 +49,24 @@ async function settledRoles(context: CheckContext, nodes: NodePair): Promise<Fou
 
 function brokenThread({ replica: { node }, link }: Roles): Verdict | null {
   const threads = [
-    { name: 'I/O', state: link.io, error: link.ioError },
-    { name: 'SQL', state: link.sql, error: link.sqlError },
+    { name: 'I/O', state: link.io, errno: link.ioErrno, text: link.ioError },
+    { name: 'SQL', state: link.sql, errno: link.sqlErrno, text: link.sqlError },
   ];
   const broken = threads.find(({ state }) => state !== 'Yes');
   if (broken === undefined) return null;
-  const { name, state, error } = broken;
-  const what =
-    error.errno === 0 ? say('không có lỗi nào được ghi', 'no error is given') : say(`lỗi ${error.errno}`, `error ${error.errno}`);
+  const { name, state, errno, text } = broken;
+  const what = errno === 0 ? say('không có lỗi nào được ghi', 'no error is given') : say(`lỗi ${errno}`, `error ${errno}`);
   return fail(
     say(
       `Luồng ${name} trên ${node} không chạy: ${state}, ${what.vi}.`,
       `The ${name} thread on ${node} does not run: ${state}, ${what.en}.`,
     ),
-    [{ node, excerpt: error.text }],
+    [{ node, excerpt: text }],
   );
 }
 
 function heldBack({ replica: { node }, link }: Roles): Verdict | null {
-  if (link.gtid === 'No') {
+  if (link.usingGtid === 'No') {
     return fail(
       say(`${node} chép theo vị trí tệp binlog chứ không theo GTID.`, `${node} follows by the position in a binlog file, not by GTID.`),
       [{ node, excerpt: 'Using_Gtid: No' }],
@@ -98,19 +97,17 @@ function heldBack({ replica: { node }, link }: Roles): Verdict | null {
 
 async function rowArrives(context: CheckContext, { source, replica }: Roles): Promise<Verdict> {
   const mark = randomUUID();
-  const written = await askServer(context, source.node, [
+  const written = await findRows(context, source.node, [
     'CREATE DATABASE IF NOT EXISTS luyen',
     'CREATE TABLE IF NOT EXISTS luyen.repair_marks (mark CHAR(36) PRIMARY KEY) ENGINE = InnoDB',
     `INSERT INTO luyen.repair_marks VALUES ('${mark}')`,
   ]);
   if ('verdict' in written) return written.verdict;
-  const refused = written.found.find(({ error }) => error !== undefined);
-  if (refused !== undefined) return statementFailed(source.node, refused.error);
   context.grading.defer(() => sweep(context, source.node, 'luyen.repair_marks'));
   const writtenAtMs = context.now();
   const seen = await eventually({
-    observe: () => askServer(context, replica.node, [`SELECT 1 FROM luyen.repair_marks WHERE mark = '${mark}'`]),
-    holds: (asked) => 'found' in asked && asked.found[0]?.rows.length === 1,
+    observe: () => findRows(context, replica.node, [`SELECT 1 FROM luyen.repair_marks WHERE mark = '${mark}'`]),
+    holds: (asked) => 'found' in asked && asked.found[0]?.length === 1,
     withinMs: ROW_WITHIN_MS,
     everyMs: 50,
     now: context.now,

@@ -3,7 +3,7 @@ import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } fro
 import { eventually } from '../../engine/eventually.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { askServer, type Found, rowsOf } from './ask-server.ts';
+import { type Found, findRows } from './ask-server.ts';
 import { type Following, type ServerView, viewServer } from './server-view.ts';
 import { tallyWrites, type WritesTally } from './tally-writes.ts';
 import { beginWrites, WRITES_TABLE, type WritesDrill } from './writes-drill.ts';
@@ -92,11 +92,9 @@ async function arrivedTurns(context: CheckContext, replica: string): Promise<Fou
   if ('verdict' in last) return last;
   if (!applied.held && last.found.follows.some(({ sql }) => sql === 'Yes'))
     throw new Error(`${replica} is still applying what it received: this machine is too busy to measure`);
-  const asked = await askServer(context, replica, [`SELECT GROUP_CONCAT(turn) AS turns FROM ${WRITES_TABLE}`]);
+  const asked = await findRows(context, replica, [`SELECT GROUP_CONCAT(turn) AS turns FROM ${WRITES_TABLE}`]);
   if ('verdict' in asked) return asked;
-  const rows = rowsOf(asked.found, 0, replica);
-  if ('verdict' in rows) return rows;
-  const turns = (rows.found[0]?.turns ?? '').split(',').filter((turn) => turn !== '');
+  const turns = (asked.found[0]?.[0]?.turns ?? '').split(',').filter((turn) => turn !== '');
   return { found: new Set(turns.map(Number)) };
 }
 

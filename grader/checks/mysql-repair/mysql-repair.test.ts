@@ -46,7 +46,7 @@ test('whoever follows is the replica; nobody, or both, is no pair', () => {
 test('of several connections the one that runs counts', () => {
   const old = { ...FOLLOWS, Slave_IO_Running: 'No', Master_Host: 'old' };
   const found = rolesOf(view('db1'), view('db2', [old, FOLLOWS]));
-  expect(found).toMatchObject({ found: { link: { host: '10.10.10.11' } } });
+  expect(found).toMatchObject({ found: { link: { sourceHost: '10.10.10.11' } } });
 });
 
 test('orders follow from the seed alone, and those of a variant only where it was drawn', () => {

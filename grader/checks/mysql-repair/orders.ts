@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CheckContext } from '../../engine/check.ts';
 import type { SandboxUnderTest } from '../../port.ts';
 import type { SqlRow } from '../../probes/sql-protocol.ts';
-import { askServer, type Found, rowsOf } from './ask-server.ts';
+import { type Found, findRows } from './ask-server.ts';
 
 /** So many orders made from the sandbox's seed; only those of variants that were drawn exist. */
 export interface OrderBatch {
@@ -56,12 +56,11 @@ export async function readOrders(context: CheckContext, node: string): Promise<F
   const orders: StoredOrder[] = [];
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const statement = `SELECT id, code, customer, amount, state FROM shop.orders ORDER BY id LIMIT ${PAGE} OFFSET ${page * PAGE}`;
-    const asked = await askServer(context, node, [statement]);
+    const asked = await findRows(context, node, [statement]);
     if ('verdict' in asked) return asked;
-    const rows = rowsOf(asked.found, 0, node);
-    if ('verdict' in rows) return rows;
-    orders.push(...rows.found.map(storedOrder));
-    if (rows.found.length < PAGE) break;
+    const rows = asked.found[0] ?? [];
+    orders.push(...rows.map(storedOrder));
+    if (rows.length < PAGE) break;
   }
   return { found: orders };
 }

@@ -1,9 +1,10 @@
 import { DRILL_SLACK_MS, type Drill } from '../../drill/index.ts';
 import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { eventually } from '../../engine/eventually.ts';
+import { askServer } from '../mysql/checker.ts';
+import { isFollowing } from '../mysql/replica-status.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { askServer, type Found } from './ask-server.ts';
 import { findRoles, type NodePair, type Roles } from './roles.ts';
 import { asynchronous, waits } from './semi-sync.ts';
 import { requireWrites, type WritesDrill } from './writes-drill.ts';
@@ -70,7 +71,7 @@ async function powerBack(context: CheckContext, drill: Drill, { source }: Roles,
   for (const node of nodes) {
     const outcome = await eventually({
       observe: () => askServer(context, node, ['SELECT 1']),
-      holds: (asked: Found<unknown>) => 'found' in asked,
+      holds: ({ ok }) => ok,
       withinMs: BOOT_WITHIN_MS,
       everyMs: 300,
       now: context.now,
@@ -101,16 +102,16 @@ function wrongIn(now: Roles, before: Roles): Verdict | null {
     return changed(source, say('là nguồn mà chỉ cho đọc sau khi khởi động', 'is the source, yet read-only after a boot'));
   if (!now.replica.readOnly)
     return changed(replica, say('là bản sao mà cho ghi sau khi khởi động', 'is the replica, yet takes writes after a boot'));
-  const { io, sql, ioError, sqlError } = now.link;
-  if (io !== 'Yes' || sql !== 'Yes') {
-    const errno = ioError.errno === 0 ? sqlError.errno : ioError.errno;
+  const { io, sql, ioErrno, ioError, sqlErrno, sqlError } = now.link;
+  if (!isFollowing(now.link)) {
+    const errno = ioErrno === 0 ? sqlErrno : ioErrno;
     return changed(
       replica,
       say(
         `không tự chép tiếp (I/O ${io}, SQL ${sql}, lỗi ${errno})`,
         `does not follow again by itself (I/O ${io}, SQL ${sql}, error ${errno})`,
       ),
-      ioError.text === '' ? sqlError.text : ioError.text,
+      ioError === '' ? sqlError : ioError,
     );
   }
   return waits(now) ? null : asynchronous(now);

@@ -1,7 +1,7 @@
-import { type CheckContext, type CheckDefinition, fail, pass } from '../../engine/check.ts';
+import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
+import { askServer, refusalOf } from '../mysql/checker.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
-import { askServer } from './ask-server.ts';
 import { findRoles, type NodePair } from './roles.ts';
 
 /** `ER_OPTION_PREVENTS_STATEMENT`: the server runs with --read-only. */
@@ -45,9 +45,12 @@ export function oneWriter(nodes: NodePair, place: CheckPlace): CheckDefinition {
 }
 
 /** Writes a row into a table that both have, and takes it back before anybody hears of it. */
-async function writeOf(context: CheckContext, node: string) {
-  const asked = await askServer(context, node, ['START TRANSACTION', 'INSERT INTO luyen.repair_marks VALUES (UUID())', 'ROLLBACK']);
-  if ('verdict' in asked) return asked;
-  const error = asked.found.find((result) => result.error !== undefined)?.error;
-  return { errno: error === undefined ? 0 : (error.errno ?? -1), said: error?.message ?? '' };
+async function writeOf(
+  context: CheckContext,
+  node: string,
+): Promise<{ readonly errno: number; readonly said: string } | { readonly verdict: Verdict }> {
+  const told = await askServer(context, node, ['START TRANSACTION', 'INSERT INTO luyen.repair_marks VALUES (UUID())', 'ROLLBACK']);
+  if (told.ok) return { errno: 0, said: '' };
+  if (!told.hadSession || told.error.errno === undefined) return { verdict: refusalOf(node, told) };
+  return { errno: told.error.errno, said: told.error.message };
 }

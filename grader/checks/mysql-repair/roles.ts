@@ -1,4 +1,5 @@
 import { type CheckContext, fail, type Verdict } from '../../engine/check.ts';
+import { isFollowing } from '../mysql/replica-status.ts';
 import { say } from '../text.ts';
 import type { Found } from './ask-server.ts';
 import { type Following, type ServerView, viewServer } from './server-view.ts';
@@ -34,7 +35,7 @@ export function rolesOf(one: ServerView, other: ServerView): Found<Roles> {
 
 /** Of several connections the one that runs. */
 function best(all: readonly Following[], first: Following): Following {
-  return all.find(({ io, sql }) => io === 'Yes' && sql === 'Yes') ?? first;
+  return all.find(isFollowing) ?? first;
 }
 
 function notAPair(who: 'both' | 'nobody', one: string, other: string): Verdict {

@@ -1,20 +1,12 @@
 import type { CheckContext } from '../../engine/check.ts';
 import type { SqlRow } from '../../probes/sql-protocol.ts';
-import { askServer, type Found, rowsOf } from './ask-server.ts';
+import { ALL_REPLICAS, type ReplicaStatus, replicaStatuses } from '../mysql/replica-status.ts';
+import { type Found, findRows } from './ask-server.ts';
 
-/** One connection by which a server follows another, in the words of `SHOW ALL SLAVES STATUS`. */
-export interface Following {
-  readonly host: string;
-  /** `Yes`, `No`, `Connecting`, `Preparing`. */
-  readonly io: string;
-  readonly sql: string;
-  readonly ioError: { readonly errno: number; readonly text: string };
-  readonly sqlError: { readonly errno: number; readonly text: string };
-  /** `No`, `Slave_Pos`, `Current_Pos`. */
-  readonly gtid: string;
-  /** Received up to here. */
+/** One connection by which a server follows another. */
+export interface Following extends ReplicaStatus {
+  /** Received up to here, as a GTID. */
   readonly receivedPos: string;
-  readonly connectRetryMs: number;
   readonly delayMs: number;
   /** Filters that are set, as `name = value`. */
   readonly filters: readonly string[];
@@ -36,6 +28,7 @@ export interface ServerView {
   };
 }
 
+const MAX_FILTER = 1000;
 const FILTERS = [
   'Replicate_Do_DB',
   'Replicate_Ignore_DB',
@@ -51,20 +44,16 @@ const FILTERS = [
 const STATEMENTS = [
   `SELECT @@GLOBAL.read_only AS read_only, @@GLOBAL.gtid_slave_pos AS slave_pos,
     @@GLOBAL.rpl_semi_sync_master_enabled AS semi_sync, @@GLOBAL.rpl_semi_sync_master_timeout AS timeout_ms`,
-  'SHOW ALL SLAVES STATUS',
+  ALL_REPLICAS,
   "SHOW GLOBAL STATUS LIKE 'Rpl\\_semi\\_sync\\_master\\_%'",
 ];
 
 /** Looks at a node's server. */
 export async function viewServer(context: CheckContext, node: string): Promise<Found<ServerView>> {
-  const asked = await askServer(context, node, STATEMENTS);
+  const asked = await findRows(context, node, STATEMENTS);
   if ('verdict' in asked) return asked;
-  const [variables, follows, status] = STATEMENTS.map((_, index) => rowsOf(asked.found, index, node));
-  if (variables === undefined || follows === undefined || status === undefined) throw new Error('three statements have three answers');
-  if ('verdict' in variables) return variables;
-  if ('verdict' in follows) return follows;
-  if ('verdict' in status) return status;
-  return { found: serverView(node, variables.found[0] ?? {}, follows.found, status.found) };
+  const [variables, follows, status] = asked.found;
+  return { found: serverView(node, variables?.[0] ?? {}, follows ?? [], status ?? []) };
 }
 
 /** Reads what the server said. Pure. */
@@ -74,7 +63,7 @@ export function serverView(node: string, variables: SqlRow, follows: readonly Sq
     node,
     readOnly: variables.read_only !== '0' && variables.read_only !== 'OFF',
     slavePos: variables.slave_pos ?? '',
-    follows: follows.map(following),
+    follows: follows.flatMap(following),
     semiSync: {
       isEnabled: variables.semi_sync === '1' || variables.semi_sync === 'ON',
       isOn: figures.get('Rpl_semi_sync_master_status') === 'ON',
@@ -84,18 +73,11 @@ export function serverView(node: string, variables: SqlRow, follows: readonly Sq
   };
 }
 
-function following(row: SqlRow): Following {
-  const text = (name: string) => row[name] ?? '';
-  return {
-    host: text('Master_Host'),
-    io: text('Slave_IO_Running'),
-    sql: text('Slave_SQL_Running'),
-    ioError: { errno: Number(text('Last_IO_Errno')), text: text('Last_IO_Error') },
-    sqlError: { errno: Number(text('Last_SQL_Errno')), text: text('Last_SQL_Error') },
-    gtid: text('Using_Gtid'),
-    receivedPos: text('Gtid_IO_Pos'),
-    connectRetryMs: 1000 * Number(text('Connect_Retry')),
-    delayMs: 1000 * Number(text('SQL_Delay')),
-    filters: FILTERS.filter((name) => text(name) !== '').map((name) => `${name} = ${text(name)}`),
-  };
+function following(row: SqlRow): Following[] {
+  return replicaStatuses([row]).map((status) => ({
+    ...status,
+    receivedPos: row.Gtid_IO_Pos ?? '',
+    delayMs: 1000 * Number(row.SQL_Delay ?? 0),
+    filters: FILTERS.filter((name) => (row[name] ?? '') !== '').map((name) => `${name} = ${row[name]}`.slice(0, MAX_FILTER)),
+  }));
 }

@@ -1,8 +1,9 @@
 import { type Drill, type DrillServer, startDrill } from '../../drill/index.ts';
 import { type CheckContext, type Shared, shared, type Verdict } from '../../engine/check.ts';
 import type { LocalText } from '../../result.ts';
+import { checkerAt } from '../mysql/checker.ts';
 import { say } from '../text.ts';
-import { askServer, checkerAt, statementFailed, sweep } from './ask-server.ts';
+import { findRows, sweep } from './ask-server.ts';
 import { findRoles, type NodePair, type Roles } from './roles.ts';
 
 const WRITE_EVERY_MS = 200;
@@ -35,21 +36,19 @@ export async function beginWrites(context: CheckContext, { nodes, title, checks,
   if ('verdict' in seen) return seen.verdict;
   const roles = seen.found;
   const source = roles.source.node;
-  const made = await askServer(context, source, [
+  const made = await findRows(context, source, [
     'CREATE DATABASE IF NOT EXISTS luyen',
     `DROP TABLE IF EXISTS ${WRITES_TABLE}`,
     `CREATE TABLE ${WRITES_TABLE} (turn INT PRIMARY KEY) ENGINE = InnoDB`,
   ]);
   if ('verdict' in made) return made.verdict;
-  const refused = made.found.find(({ error }) => error !== undefined);
-  if (refused !== undefined) return statementFailed(source, refused.error);
   context.grading.defer(() => sweep(context, source, WRITES_TABLE));
   const drill = await startDrill(context, {
     id: checks[0],
     title,
     checks,
     client: {
-      sql: checkerAt(context, source),
+      sql: checkerAt(source),
       statement: `INSERT INTO ${WRITES_TABLE} VALUES (?)`,
       everyMs: WRITE_EVERY_MS,
       timeoutMs: WRITE_TIMEOUT_MS,
@@ -77,7 +76,7 @@ function lane({ grading }: CheckContext, node: string): DrillServer {
       const asked = await grading.sandbox.probe({
         op: 'sql.run',
         args: {
-          server: checkerAt(grading, node),
+          server: checkerAt(node),
           statements: ['SELECT @@GLOBAL.read_only AS read_only', "SHOW GLOBAL STATUS LIKE 'Rpl\\_semi\\_sync\\_master\\_status'"],
           connectTimeoutMs: LOOK_EVERY_MS,
           timeoutMs: LOOK_EVERY_MS,
