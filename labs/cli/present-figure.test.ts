@@ -32,10 +32,10 @@ test('where messages went: bindings, then each message with what is wrong about 
     'Where messages went',
     '     cloud (topic)  #          → any',
     '     cloud (topic)  compute.*  → compute',
-    '  ✔  vm1   cloud, compute.vm1  → any, compute',
-    '  ✘  net   cloud, net          → any; missing in network; not wanted in any',
-    '  ✔  lost  "", ""              → nowhere; returned',
-    '  ✔  pdf   docs, format=pdf    → nowhere',
+    '  ✔  vm1: cloud, compute.vm1  → any, compute',
+    '  ✘  cloud, net               → any; missing in network; not wanted in any',
+    '  ✔  lost: "", ""             → nowhere; returned',
+    '  ✔  pdf: docs, format=pdf    → nowhere',
   ]);
 });
 

@@ -13,12 +13,11 @@ function routingLines({ title, exchanges, bindings, messages }: RoutingFigure): 
     title.en,
     ...table(bindings.map(({ exchange, key, queue }) => ['   ', `${named(exchange)} (${typeOf(exchange)})`, key, `→ ${queue}`])),
     ...table(
-      messages.map((message) => [
-        isRight(message) ? '  ✔' : '  ✘',
-        message.label,
-        `${named(message.exchange)}, ${message.headers ?? named(message.routingKey)}`,
-        `→ ${outcomeOf(message)}`,
-      ]),
+      messages.map((message) => {
+        const address = message.headers ?? named(message.routingKey);
+        const label = message.label === address ? '' : `${message.label}: `;
+        return [isRight(message) ? '  ✔' : '  ✘', `${label}${named(message.exchange)}, ${address}`, `→ ${outcomeOf(message)}`];
+      }),
     ),
   ];
 }

@@ -4,8 +4,8 @@ import { astray, type RoutedMessage, type RoutingFigure } from '#grader/result.t
 import { classNames } from '../../ui/class-names.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { DataTable } from '../data-table.tsx';
-import { DEFAULT_EXCHANGE, EMPTY_KEY } from './routing-layout.ts';
-import { isAsWanted, type RoutingText } from './routing-words.ts';
+import { DEFAULT_EXCHANGE } from './routing-layout.ts';
+import { addressOf, isAsWanted, type RoutingText } from './routing-words.ts';
 import { Seamed } from './seamed.tsx';
 
 /** Every message, where it was and where it belongs. The one that is chosen has its way drawn. */
@@ -60,8 +60,12 @@ export function MessageTable({
             </td>
             <td>
               <Seamed name={message.exchange || DEFAULT_EXCHANGE} />
-              <br />
-              <Seamed name={message.headers ?? (message.routingKey || EMPTY_KEY)} className="text-ink-soft" />
+              {addressOf(message) !== message.label && (
+                <>
+                  <br />
+                  <Seamed name={addressOf(message)} className="text-ink-soft" />
+                </>
+              )}
             </td>
           </tr>
         ))}

@@ -51,6 +51,12 @@ test('the default exchange is there without having been made', () => {
   expect(exchanges.at(-1)).toMatchObject({ name: '', type: 'direct', isThere: true, lines: ['(AMQP default)'] });
 });
 
+test('where there is room a name stands on one line, whatever fraction of a pixel its letters take', () => {
+  const odd = { measure: (name: string) => [...name].length * 7.2, captionWidth: 60.3 };
+  const { exchanges, bindings, queues } = routingLayout(cloudRouting, 1200, odd);
+  expect([...exchanges, ...bindings, ...queues].filter(({ lines }) => lines.length > 1)).toEqual([]);
+});
+
 test('an empty figure has no height', () => {
   expect(routingLayout({ ...plainRouting, exchanges: [], queues: [], bindings: [], messages: [] }, 300, letters)).toMatchObject({
     height: 0,

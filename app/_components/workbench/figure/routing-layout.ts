@@ -94,13 +94,13 @@ function columnsOf(
   width: number,
   { measure, captionWidth }: RoutingLetters,
 ) {
-  const widest = (names: readonly string[]) => Math.max(LEAST_BOX, ...names.map((name) => measure(name) + 2 * PAD_X));
+  const widest = (names: readonly string[]) => Math.max(LEAST_BOX, ...names.map((name) => Math.ceil(measure(name)) + 2 * PAD_X));
   const outer = (names: readonly string[]) =>
-    Math.round(Math.min(width * MOST_OF_WIDTH, Math.max(captionWidth + 2 * PAD_X, widest(names))));
+    Math.floor(Math.min(width * MOST_OF_WIDTH, Math.max(Math.ceil(captionWidth) + 2 * PAD_X, widest(names))));
   const exchangeWidth = outer(exchanges);
   const queueWidth = outer(queues);
   const between = width - exchangeWidth - queueWidth;
-  const keyWidth = Math.round(Math.min(between - 2 * LANE, widest(keys)));
+  const keyWidth = Math.floor(Math.min(between - 2 * LANE, widest(keys)));
   const box = (name: string, left: number, boxWidth: number, captions: number): Unplaced => {
     const lines = wrapName(name, boxWidth - 2 * PAD_X, measure);
     return { left, width: boxWidth, height: (lines.length + captions) * LINE + 2 * PAD_Y, lines };

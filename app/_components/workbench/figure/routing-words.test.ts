@@ -29,6 +29,12 @@ test('a message is told with its key or headers, where it arrived, and what is w
   ]);
 });
 
+test('a message that goes by its key or headers is not told them twice', () => {
+  const plain = { label: 'a.b', exchange: 'x', routingKey: 'a.b', arrived: ['q'], wanted: ['q'], returned: false };
+  expect(wayWords(plain, text)).toBe('“a.b”, to x: arrived in q.');
+  expect(wayWords({ ...plain, label: 'k=1', headers: 'k=1' }, text)).toBe('“k=1”, to x: arrived in q.');
+});
+
 test('the default exchange is called by its name in the tools', () => {
   const plain = { label: 'm', exchange: '', routingKey: 'q', arrived: ['q'], wanted: ['q'], returned: false };
   expect(wayWords(plain, text)).toContain('to (AMQP default) with the key q');

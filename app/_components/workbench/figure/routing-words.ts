@@ -30,8 +30,16 @@ export function wayWords(message: RoutedMessage, text: RoutingText): string {
   ].join(' ');
 }
 
-function withWords({ routingKey, headers }: RoutedMessage, text: RoutingText): string {
-  return headers === undefined ? fill(text.withKey, { key: routingKey || EMPTY_KEY }) : fill(text.withHeaders, { headers });
+/** What the exchange looked at: the headers when there are any, else the key. */
+export function addressOf({ routingKey, headers }: RoutedMessage): string {
+  return headers ?? (routingKey || EMPTY_KEY);
+}
+
+/** Nothing when the message goes by that name. */
+function withWords(message: RoutedMessage, text: RoutingText): string {
+  const address = addressOf(message);
+  if (address === message.label) return '';
+  return message.headers === undefined ? fill(text.withKey, { key: address }) : fill(text.withHeaders, { headers: address });
 }
 
 /** What a queue is to a message. */

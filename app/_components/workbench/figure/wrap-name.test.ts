@@ -9,14 +9,14 @@ test.each([
   ['cloud.notifications', 150, ['cloud.', 'notifications']],
   ['a.b.c.d', 40, ['a.b.', 'c.d']],
   ['format=pdf, type=report', 120, ['format=pdf,', 'type=report']],
+  ['x-match=all, format=pdf', 80, ['x-match=', 'all,', 'format=', 'pdf']],
   ['unbreakable', 50, ['unbre', 'akabl', 'e']],
   ['', 50, ['']],
 ])('%j in %i pixels', (name, width, lines) => {
   expect(wrapName(name, width, measure)).toEqual(lines);
 });
 
-test('no more than three lines, and what is left out is seen to be', () => {
-  const lines = wrapName('one.two.three.four.five', 50, measure);
-  expect(lines).toEqual(['one.', 'two.', 'thre…']);
-  expect(wrapName('a.b.c.d', 20, measure)).toEqual(['a.', 'b.', 'c…']);
+test('no more than four lines, and what is left out is seen to be', () => {
+  expect(wrapName('one.two.three.four.five', 60, measure)).toEqual(['one.', 'two.', 'three.', 'four.…']);
+  expect(wrapName('a.b.c.d.e', 20, measure)).toEqual(['a.', 'b.', 'c.', 'd…']);
 });

@@ -1,10 +1,10 @@
 /** Names in more than one line, broken where they have a seam. Pure. */
 
 /** After what a name may be broken. */
-export const SEAM = /(?<=[.\-_/ ,:])/;
-const MOST_LINES = 3;
+export const SEAM = /(?<=[.\-_/ ,:=])/;
+const MOST_LINES = 4;
 
-/** At most three lines, none wider than `width`; what is left over then becomes an ellipsis. `measure` tells a text's width in pixels. */
+/** At most four lines, none wider than `width`; what is left over then becomes an ellipsis. `measure` tells a text's width in pixels. */
 export function wrapName(name: string, width: number, measure: (text: string) => number): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces(name, width, measure)) {
