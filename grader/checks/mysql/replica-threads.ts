@@ -9,6 +9,7 @@ import { addressOf, type ReplicationTarget } from './target.ts';
 
 /** A replica that was told to start a moment ago may still be connecting. */
 const SETTLES_WITHIN_MS = 8000;
+const MOST_ROUNDS = 3;
 
 /** What both sides say of who follows whom. */
 export interface Following {
@@ -58,15 +59,7 @@ export function replicaThreads(
     title: say('Ba luồng cùng chạy, theo GTID', 'Three threads at work, by GTID'),
     timeoutMs: 60_000,
     run: async (context) => {
-      const outcome = await eventually({
-        observe: () => lookAtFollowing(context, target),
-        holds: (seen) => 'statuses' in seen && followingStatus(seen) !== null,
-        withinMs,
-        everyMs: 500,
-        now: context.now,
-        signal: context.signal,
-      });
-      const seen = outcome.held ? outcome.value : outcome.last;
+      const seen = await settled(context, target, withinMs);
       if ('told' in seen) return refusalOf(seen.node, seen.told);
       const status = followingStatus(seen);
       if (status === null) return notFollowing(target, seen);
@@ -87,6 +80,26 @@ export function replicaThreads(
       );
     },
   });
+}
+
+/** Looks until it follows; a replica that has neither failed nor succeeded yet is given as long again, and as long again. */
+async function settled(context: CheckContext, target: ReplicationTarget, withinMs: number): ReturnType<typeof lookAtFollowing> {
+  for (let round = 1; ; round += 1) {
+    const outcome = await eventually({
+      observe: () => lookAtFollowing(context, target),
+      holds: (seen) => 'statuses' in seen && followingStatus(seen) !== null,
+      withinMs,
+      everyMs: 500,
+      now: context.now,
+      signal: context.signal,
+    });
+    if (outcome.held) return outcome.value;
+    if (round === MOST_ROUNDS || !isUndecided(outcome.last)) return outcome.last;
+  }
+}
+
+function isUndecided(seen: Awaited<ReturnType<typeof lookAtFollowing>>): boolean {
+  return 'statuses' in seen && seen.statuses.some((one) => one.io !== 'Yes' && one.io !== 'No' && one.ioErrno === 0);
 }
 
 function notFollowing({ source, replica }: ReplicationTarget, { statuses, dumpUser, sourceServerId }: Following): Verdict {
