@@ -11,6 +11,8 @@ import { type GaleraTarget, requireMembers } from './target.ts';
 export function providerOn(target: GaleraTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Galera được bật trong cấu hình của cả ba máy', 'Galera is turned on in the configuration of all three machines'),
+    // The first to read the files of all machines.
+    timeoutMs: 90_000,
     run: async (context) => {
       const loaded = await context.get(target.options);
       for (const node of target.nodes) {

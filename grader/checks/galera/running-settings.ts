@@ -38,7 +38,8 @@ async function judge({ sandbox }: CheckContext, { node, settings }: Member): Pro
     return differs(node, { name, file: setting.value, server: running(name) }, settingEvidence(node, setting));
   }
   const shown = parseProviderOptions(running('wsrep_provider_options')).values;
-  for (const [name, file] of settings.provider.values) {
+  // Options at the end of the cluster's address hold, too, and the server does not show them here.
+  for (const [name, file] of parseProviderOptions(settings.given.wsrep_provider_options.value).values) {
     const server = shown.get(name) ?? '';
     if (sameSetting(file, server)) continue;
     return differs(node, { name, file, server }, settingEvidence(node, settings.given.wsrep_provider_options));

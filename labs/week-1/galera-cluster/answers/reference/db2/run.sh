@@ -1,0 +1,7 @@
+#!/bin/sh
+# galera_recovery says 48 here, 41 on db1 and 45 on db3: this machine knows most.
+set -eu
+sed -i 's/^safe_to_bootstrap:.*/safe_to_bootstrap: 1/' /var/lib/mysql/grastate.dat
+systemctl enable mariadb
+galera_new_cluster
+mariadb -e 'ALTER TABLE shop.coupons ENGINE=InnoDB'
