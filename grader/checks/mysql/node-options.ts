@@ -52,8 +52,8 @@ async function addFiles(
   paths: readonly string[],
   files: Map<string, string>,
 ): Promise<string | null> {
-  for (const path of paths) {
-    const text = await readText(sandbox, node, path);
+  const texts = await Promise.all(paths.map(async (path) => ({ path, text: await readText(sandbox, node, path) })));
+  for (const { path, text } of texts) {
     if (text === 'unreadable') return path;
     if (text !== null) files.set(path, text.text);
   }

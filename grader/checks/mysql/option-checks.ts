@@ -5,10 +5,14 @@ import { say } from '../text.ts';
 import { type SettingName, type Settings, settingEvidence } from './settings.ts';
 import { type ReplicationTarget, requireSettings } from './target.ts';
 
+/** A dozen small files on each machine, when this one is busy. */
+const READ_WITHIN_MS = 60_000;
+
 /** MariaDB can read the option files of both machines. Where it cannot, it goes on with what it read at its last start, until the next. */
 export function optionFilesValid(target: ReplicationTarget, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Tệp tuỳ chọn đọc được trên cả hai máy', 'The option files can be read on both machines'),
+    timeoutMs: READ_WITHIN_MS,
     run: async (context) => {
       for (const [node, read] of await context.get(target.options)) {
         if (read.ok) continue;
