@@ -5,6 +5,8 @@ import { say } from '../text.ts';
 
 /** Held back until it was handled: few, so that most of a backlog stays in the queue. */
 const PREFETCH = 20;
+/** A consumer of a queue that is fed all the time and gets nothing for so long is waiting. */
+const WAITS_MS = 2000;
 const STOP_WITHIN_MS = 3000;
 
 /** The consumer of a drill. It may be started later than the drill is. */
@@ -17,6 +19,8 @@ export interface ConsumerFeed {
   received(): ReadonlyMap<string, number>;
   /** The node it consumes from now; null when there is none. */
   host(): string | null;
+  /** It got nothing for a while. */
+  isWaiting(): boolean;
   /** The longest it had to wait from one message to the next, milliseconds. */
   longestWaitMs(): number;
 }
@@ -28,11 +32,13 @@ export function createConsumerFeed(grading: GradingContext, queue: string): { re
   let consumer: number | null = null;
   let host: string | null = null;
   let lastMs: number | null = null;
+  let nowMs = 0;
   let longestWaitMs = 0;
 
   async function refresh(): Promise<void> {
     if (consumer === null) return;
     const answer = await sandbox.probe({ op: 'amqp.consumed', args: { consumer } });
+    nowMs = answer.nowMs;
     host = answer.connections.find(({ toMs }) => toMs === null)?.host ?? null;
     for (const { body, atMs } of answer.messages) {
       received.set(body, (received.get(body) ?? 0) + 1);
@@ -53,6 +59,7 @@ export function createConsumerFeed(grading: GradingContext, queue: string): { re
     refresh,
     received: () => received,
     host: () => host,
+    isWaiting: () => lastMs === null || nowMs - lastMs > WAITS_MS,
     longestWaitMs: () => longestWaitMs,
   };
   return { feed, lane: laneOf(feed, () => consumer !== null) };
@@ -67,7 +74,8 @@ function laneOf(feed: ConsumerFeed, isStarted: () => boolean): DrillServer {
       await feed.refresh();
       const host = feed.host();
       if (host === null) return { tone: 'bad', label: say('mất kết nối', 'no connection') };
-      return { tone: 'good', label: say(`nối vào ${host}`, `connected to ${host}`) };
+      if (feed.isWaiting()) return { tone: 'bad', label: say(`chờ ở ${host}`, `waits at ${host}`) };
+      return { tone: 'good', label: say(`nhận từ ${host}`, `consumes from ${host}`) };
     },
   };
 }

@@ -39,6 +39,12 @@ export type AskedNode =
   /** It could not be asked; what rabbitmqctl said. */
   | { readonly ok: false; readonly said: string };
 
+/** Asks one broker with the cookie on its disk; a second time if the first failed, since a busy machine may be late for a handshake. */
+export async function askNodeFactsTwice(sandbox: SandboxUnderTest, node: string, cookie: CookieFile): Promise<AskedNode> {
+  const first = await askNodeFacts(sandbox, node, cookie);
+  return first.ok ? first : askNodeFacts(sandbox, node, cookie);
+}
+
 /** Asks one broker with the cookie on its disk. */
 export async function askNodeFacts(sandbox: SandboxUnderTest, node: string, { file }: CookieFile): Promise<AskedNode> {
   if (file === null) return { ok: false, said: 'no cookie' };

@@ -2,7 +2,7 @@ import { type Shared, shared } from '../../engine/check.ts';
 import type { AmqpBroker } from '../../probes/amqp-protocol.ts';
 import { type LoadedConf, loadConf } from './conf-files.ts';
 import { type CookieFile, readCookieFile } from './cookie-file.ts';
-import { type AskedNode, askNodeFacts } from './node-facts.ts';
+import { type AskedNode, askNodeFactsTwice } from './node-facts.ts';
 
 /** What a lab's cluster is to be. */
 export interface ClusterTargetSpec {
@@ -32,7 +32,9 @@ export function brokersTarget(spec: ClusterTargetSpec): ClusterTarget {
     ...spec,
     cookies,
     confs: shared('rabbitmq.conf', ({ sandbox }) => each((node) => loadConf(sandbox, node))),
-    asked: shared('broker facts', ({ sandbox }) => each(async (node) => askNodeFacts(sandbox, node, await readCookieFile(sandbox, node)))),
+    asked: shared('broker facts', ({ sandbox }) =>
+      each(async (node) => askNodeFactsTwice(sandbox, node, await readCookieFile(sandbox, node))),
+    ),
   };
 }
 
