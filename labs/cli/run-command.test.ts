@@ -48,10 +48,9 @@ test('a lab or an answer that is not there is said by name, before any sandbox i
 
 test('list and validate print one JSON object and need no engine', async () => {
   const listed = await run('list', '--json');
-  expect(JSON.parse(listed.results.join('\n')).labs[0]).toMatchObject({
-    id: 'week-1/haproxy-basics',
-    nodes: ['lb', 'web1', 'web2', 'web3'],
-  });
+  expect(JSON.parse(listed.results.join('\n')).labs).toContainEqual(
+    expect.objectContaining({ id: 'week-1/haproxy-basics', nodes: ['lb', 'web1', 'web2', 'web3'] }),
+  );
   const validated = await run('validate', '--json');
   expect(JSON.parse(validated.results.join('\n'))).toMatchObject({ ok: true });
   expect([listed.code, validated.code]).toEqual([0, 0]);
