@@ -5,6 +5,7 @@ import type { LocalText } from '../../result.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, listed, say } from '../text.ts';
 import { type Batch, collectBatch, publishBatch, type Sent, takeOut } from './deliveries.ts';
+import { requireQuickMachine } from './quick-machine.ts';
 import { judgeRoutes } from './routed.ts';
 import { sweeping } from './sweep.ts';
 import { type BrokerTarget, brokerAs, MARK } from './target.ts';
@@ -72,6 +73,7 @@ async function cycle(context: CheckContext, { node }: BrokerTarget, drill: Drill
     drill.bracket({ fromMs, toMs: toMs ?? drill.nowMs(), ok: toMs !== null, label: say('không gửi được', 'no publishing') });
   }
   if (impact.recovered) return null;
+  await requireQuickMachine(context, node);
   const seen = impact.outages.at(-1)?.results ?? [];
   return fail(
     say(
