@@ -47,10 +47,9 @@ export async function judgeReturn(
   target: GaleraTarget,
   node: string,
 ): Promise<Verdict | null> {
-  const { isOne, verdict, refusesConnections } = await becomeOneCluster(context, target, RETURN_WITHIN_MS);
+  const { isOne, verdict } = await becomeOneCluster(context, target, RETURN_WITHIN_MS);
   if (isOne) return judgeAcknowledged(context, running, target, node);
-  // Its machine is up, and nothing there listens: no hurry of ours made that so.
-  if (!refusesConnections) requireCalm(running);
+  requireCalm(running, 'a-minute');
   const waited = duration(RETURN_WITHIN_MS);
   return fail(
     say(

@@ -25,7 +25,7 @@ export async function becomeOneCluster(
   context: CheckContext,
   { nodes }: GaleraTarget,
   withinMs: number,
-): Promise<{ readonly isOne: boolean; readonly verdict: Verdict; readonly refusesConnections: boolean }> {
+): Promise<{ readonly isOne: boolean; readonly verdict: Verdict }> {
   const outcome = await eventually({
     observe: () => nodeStates(context.sandbox, nodes),
     holds: areOneCluster,
@@ -38,14 +38,12 @@ export async function becomeOneCluster(
     const size = nodes.length;
     return {
       isOne: true,
-      refusesConnections: false,
       verdict: pass(
         say(`Cả ${size} máy: wsrep_cluster_size ${size}, Primary, Synced.`, `All ${size}: wsrep_cluster_size ${size}, Primary, Synced.`),
       ),
     };
   }
-  const refusesConnections = outcome.last.some((one) => !one.ok && one.error.code === 'ECONNREFUSED');
-  return { isOne: false, verdict: notOne(outcome.last), refusesConnections };
+  return { isOne: false, verdict: notOne(outcome.last) };
 }
 
 function waiting(seen: readonly NodeState[], elapsedMs: number) {

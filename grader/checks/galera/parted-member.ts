@@ -76,7 +76,7 @@ async function judgeMinority(running: Awaited<ReturnType<typeof requireDrill>>, 
     );
   }
   if (since().some((one) => one.result === REFUSAL)) return null;
-  requireCalm(running);
+  requireCalm(running, 'seconds');
   const results = [...new Set(since().map((one) => one.result))].join(', ');
   const long = duration(expel.maxMs + DRILL_SLACK_MS);
   return fail(

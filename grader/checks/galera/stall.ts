@@ -51,7 +51,7 @@ export async function judgeStall(
   const [writer] = target.nodes;
   const states = await nodeStates(context.sandbox, target.nodes, { connectTimeoutMs: 1000, timeoutMs: 1000 });
   const isRefusing = states.some((one) => one.node === writer && one.ok && one.wsrep.status !== 'Primary');
-  if (!isRefusing) requireCalm(running);
+  if (!isRefusing) requireCalm(running, 'seconds');
   const [out, most] = [duration(impact.outageMs), duration(expel.maxMs)];
   const seen = impact.recovered
     ? say(`người dùng không ghi được ở ${writer} trong ${out.vi}`, `users could not write on ${writer} for ${out.en}`)

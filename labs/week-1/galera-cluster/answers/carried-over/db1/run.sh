@@ -3,6 +3,6 @@ set -eu
 sed -i 's/^safe_to_bootstrap:.*/safe_to_bootstrap: 1/' /var/lib/mysql/grastate.dat
 systemctl enable mariadb
 galera_new_cluster
-curl -s --retry 20 --retry-connrefused --retry-delay 1 http://db2:8000/orders.sql | mariadb shop
+curl -s --fail --retry 20 --retry-connrefused --retry-delay 1 -o /root/orders.sql http://db2:8000/orders.sql
+mariadb shop < /root/orders.sql
 mariadb -e 'ALTER TABLE shop.coupons ENGINE=InnoDB'
-(cd /run && exec timeout 120 python3 -m http.server 8001 >/dev/null 2>&1) &

@@ -6,7 +6,7 @@ until mariadb -e 'SELECT 1' >/dev/null 2>&1; do sleep 0.2; done
 mariadb-dump --skip-add-drop-table --insert-ignore --no-create-info shop orders > /root/orders.sql
 mariadb-admin shutdown
 wait
-(cd /root && exec timeout 300 python3 -m http.server 8000 >/dev/null 2>&1) &
+systemd-run --quiet --working-directory=/root python3 -m http.server 8000
 sed -i 's/^uuid:.*/uuid:    00000000-0000-0000-0000-000000000000/; s/^seqno:.*/seqno:   -1/' /var/lib/mysql/grastate.dat
 systemctl enable mariadb
-systemd-run --quiet sh -c 'until curl -s http://db1:8001/ >/dev/null; do sleep 0.5; done; systemctl start mariadb'
+systemd-run --quiet sh -c 'until nc -z db1 4567; do sleep 0.5; done; exec systemctl start mariadb'
