@@ -45,7 +45,7 @@ export function cacheFrozen(plan: PoolDrill, victim: string, place: CheckPlace):
 export function noCacheLeft(plan: PoolDrill, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Không còn cache nào: cơ sở dữ liệu gánh hết', 'No cache left: the database carries it all'),
-    timeoutMs: 150_000,
+    timeoutMs: 300_000,
     run: async (context) => {
       const running = await goOnPoolDrill(context, plan);
       const { drill } = running;

@@ -6,15 +6,13 @@ import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
 import { judgedTwice } from './aside.ts';
 import { judgeAnswered, judgeFast, letRun, median, powerBack } from './pages.ts';
-import { movedFrom, PLACED_KEYS, type Placement, percent, placeKeys } from './placement.ts';
+import { movedFrom, PLACED_KEYS, type Placement, percent, placeKeys, STRAY_SHARE } from './placement.ts';
 import type { CacheMachine } from './pool.ts';
 import { beginPoolDrill, goOnPoolDrill, measureLoad, PAGE_IMAGES, type PoolDrill, type RunningPool } from './pool-drill.ts';
 import { notRead, requireCalmPlacement } from './ring.ts';
 
 const CALM_MS = 4000;
 const FAST_WINDOW_MS = 6000;
-/** Of the keys of living machines, those that may have moved: a machine late for once is left out for a while. */
-const MAX_MOVED_SHARE = 0.05;
 
 /** A cache loses power: every page is still answered, out of the other caches and the database. */
 export function cacheLost(plan: PoolDrill, victim: string, place: CheckPlace): CheckDefinition {
@@ -107,8 +105,8 @@ async function judgeMoves(
     `${victim} without power: ${all} of ${PLACED_KEYS} keys (${percent(all, PLACED_KEYS)}) moved, ${its.moved} of them from ${victim}, ${others.moved} from machines that live`,
   );
   const evidence = [{ node: 'probe', actual: told }];
-  if (others.moved > others.were * MAX_MOVED_SHARE) return fail(say(`${told.vi}.`, `${told.en}.`), evidence);
-  if (nowhere > PLACED_KEYS * MAX_MOVED_SHARE) {
+  if (others.moved > others.were * STRAY_SHARE) return fail(say(`${told.vi}.`, `${told.en}.`), evidence);
+  if (nowhere > PLACED_KEYS * STRAY_SHARE) {
     return fail(
       say(
         `${victim} mất điện: ${nowhere} khoá không còn được cache nào giữ, nên mỗi lần đọc chúng là một câu SELECT.`,
@@ -124,7 +122,7 @@ async function judgeMoves(
 export function cacheReturns(plan: PoolDrill, victim: string, place: CheckPlace): CheckDefinition {
   return placed(place, {
     title: say('Cache trở lại thì được dùng lại', 'A cache that returns is used again'),
-    timeoutMs: 120_000,
+    timeoutMs: 180_000,
     run: async (context) => {
       const running = await goOnPoolDrill(context, plan);
       const before = await requireCalmPlacement(context, plan);
@@ -138,7 +136,7 @@ export function cacheReturns(plan: PoolDrill, victim: string, place: CheckPlace)
         if ('unread' in found) return notRead(plan, found.unread);
         const { were, moved } = movedFrom(before, found, [victim]);
         const since = duration(running.drill.nowMs() - upMs);
-        if (moved <= were * MAX_MOVED_SHARE) {
+        if (moved <= were * STRAY_SHARE) {
           return pass(
             say(
               `${victim} trả lời lại; sau ${since.vi}, ${were - moved} trong ${were} khoá của nó lại ở đó.`,

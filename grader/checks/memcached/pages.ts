@@ -4,12 +4,14 @@ import { eventually } from '../../engine/eventually.ts';
 import type { LocalText } from '../../result.ts';
 import { duration, say } from '../text.ts';
 import { isAlive, percent } from './placement.ts';
-import { MEMCACHED_PORT } from './pool.ts';
+import { type CacheMachine, MEMCACHED_PORT } from './pool.ts';
 import { type PoolDrill, type RunningPool, requireQuickControl } from './pool-drill.ts';
 
 /** Of the pages after a fault was noticed, so many must be fast. */
 const FAST_SHARE = 0.75;
-const BOOT_WITHIN_MS = 20_000;
+/** Until a machine with power again is on the network, however busy this one is; the services start in the same moments. */
+const BOOT_WITHIN_MS = 60_000;
+const SERVICE_WITHIN_MS = 15_000;
 
 /** Every page begun in a stretch was answered: null when so. `what` begins the sentence. */
 export function judgeAnswered(plan: PoolDrill, { drill }: RunningPool, fromMs: number, what: LocalText): Verdict | null {
@@ -77,15 +79,13 @@ export async function powerBack(context: CheckContext, running: RunningPool, nod
   for (const machine of running.machines.filter((one) => nodes.includes(one.node))) {
     const { node, address } = machine;
     context.progress(say(`${node} có điện lại, chờ memcached trả lời`, `${node} has power again, waiting for memcached to answer`));
-    const outcome = await eventually({
-      observe: () => isAlive(context, machine),
-      holds: (alive) => alive,
-      withinMs: BOOT_WITHIN_MS,
-      now: context.now,
-      signal: context.signal,
-    });
+    const look = (holds: (seen: Boot) => boolean, withinMs: number) =>
+      eventually({ observe: () => bootOf(context, machine), holds, withinMs, now: context.now, signal: context.signal });
+    const poweredMs = context.now();
+    await look((seen) => seen.serves || seen.isUp, BOOT_WITHIN_MS);
+    const outcome = await look((seen) => seen.serves, SERVICE_WITHIN_MS);
     if (outcome.held) continue;
-    const waited = duration(outcome.elapsedMs);
+    const waited = duration(context.now() - poweredMs);
     return fail(
       say(
         `${node} có điện lại đã ${waited.vi} mà không có gì trả lời ở ${address}:${MEMCACHED_PORT}: memcached ở đó không tự chạy khi khởi động.`,
@@ -95,4 +95,17 @@ export async function powerBack(context: CheckContext, running: RunningPool, nod
     );
   }
   return null;
+}
+
+interface Boot {
+  readonly serves: boolean;
+  /** Its public address, which comes with the machine, refuses connections: the machine is on the network. */
+  readonly isUp: boolean;
+}
+
+async function bootOf(context: CheckContext, machine: CacheMachine): Promise<Boot> {
+  const args = { host: machine.publicAddress, port: MEMCACHED_PORT, send: [], maxMs: 500 };
+  const serves = await isAlive(context, machine);
+  const isUp = !serves && (await context.sandbox.probe({ op: 'tcp.talk', args })).ending === 'refused';
+  return { serves, isUp };
 }

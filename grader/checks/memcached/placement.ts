@@ -9,6 +9,9 @@ export const PLACED_KEYS = 300;
 /** Read and located together, so that nothing expires in between. */
 const BATCH = 50;
 
+/** So many of the keys may be out of place: a machine that was late for once is rightly left out for a while. */
+export const STRAY_SHARE = 0.05;
+
 /** By key, the nodes that hold it. */
 export type Placement = ReadonlyMap<string, readonly string[]>;
 

@@ -87,7 +87,7 @@ export const checks = [
   writeDeletes(aside, { id: WRITE, points: 6, needs: [READ] }),
   fairShares(ring, { id: SHARES, points: 5, needs: [READ] }),
   sameAfterRestart(ring, { id: RESTART, points: 5, needs: [SHARES] }),
-  cacheLost(drill, 'cache2', { id: LOST, points: 6, needs: [RESTART, LIFETIME, WRITE, CROWD, EVICTION] }),
+  cacheLost(drill, 'cache2', { id: LOST, points: 6, needs: [RESTART, LIFETIME, WRITE, DOORS, CROWD, EVICTION] }),
   deadRemembered(drill, 'cache2', { id: REMEMBERED, points: 5, needs: [LOST] }),
   onlyItsKeysMove(drill, 'cache2', { id: MOVES, points: 6, needs: [REMEMBERED] }),
   cacheReturns(drill, 'cache2', { id: RETURNS, points: 5, needs: [LOST] }),
