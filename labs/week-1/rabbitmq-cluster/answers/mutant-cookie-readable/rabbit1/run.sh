@@ -1,4 +1,7 @@
 chown rabbitmq:rabbitmq /var/lib/rabbitmq/.erlang.cookie
 chmod 400 /var/lib/rabbitmq/.erlang.cookie
-systemctl enable --now -q rabbitmq-server
+systemctl enable --quiet rabbitmq-server
+systemctl start --no-block rabbitmq-server
+systemctl start rabbitmq-server
+rabbitmqctl await_online_nodes 3
 chmod 644 /var/lib/rabbitmq/.erlang.cookie
