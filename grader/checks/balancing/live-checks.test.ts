@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
 import type { CheckResult, GradeReport } from '../../result.ts';
 import { type Choice, type FakeBalancerOptions, fakeBalancer } from '../../testing/fake-balancer.ts';
-import { fullLoad, haproxyTarget, idleFirst, lostServer, othersStay, readyServers, sameServer, turnTaking, usersReturn } from '../index.ts';
+import { haproxyTarget } from '../haproxy/index.ts';
+import { fullLoad, idleFirst, lostServer, othersStay, readyServers, sameServer, turnTaking, usersReturn } from './index.ts';
 
 const servers =
   'server web1 web1:80 check weight 2 maxconn 8\n server web2 web2:80 check maxconn 4\n server web3 web3:80 check maxconn 4\n';

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
 import type { CheckResult } from '../../result.ts';
 import { fakeSandbox } from '../../testing/fake-sandbox.ts';
-import { algorithmWritten, allOf, consistentHash, haproxyTarget, lossNoticed, serverLimits, weightShares } from '../index.ts';
+import { haproxyTarget } from '../haproxy/index.ts';
+import { allOf } from '../index.ts';
+import { algorithmWritten, consistentHash, lossNoticed, serverLimits, weightShares } from './index.ts';
 
 const PATH = '/etc/haproxy/haproxy.cfg';
 const target = haproxyTarget({ node: 'lb', path: PATH, port: 80, servers: ['web1', 'web2'].map((node) => ({ node, port: 80 })) });

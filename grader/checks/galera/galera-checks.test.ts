@@ -16,7 +16,7 @@ import {
   runningSettings,
   stateTransfer,
   writtenEverywhere,
-} from '../index.ts';
+} from './index.ts';
 
 const NODES = [1, 2, 3].map((n) => ({ name: `db${n}`, address: `10.0.0.1${n}`, mac: `02:00:00:00:00:0${n}` }));
 const PATH = '/etc/mysql/g.cnf';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
 import type { CheckResult } from '../../result.ts';
 import { type FakeHaproxyOptions, fakeHaproxy } from '../../testing/fake-haproxy.ts';
-import { evenSpread, haproxyTarget, logArrives, noFailedRequest, outage, processCurrent, serverLeaves, serverReturns } from '../index.ts';
+import { evenSpread, haproxyTarget, logArrives, noFailedRequest, outage, processCurrent, serverLeaves, serverReturns } from './index.ts';
 
 /** Timers of a tenth of a second: out after 0.1–0.5 s, back after 0.3 s, plus the 3 s of tolerance. */
 const CONFIG = `global

@@ -17,7 +17,7 @@ import {
   logDirectives,
   statsSocket,
   timeouts,
-} from '../index.ts';
+} from './index.ts';
 
 const PATH = '/etc/haproxy/haproxy.cfg';
 const target = haproxyTarget({ node: 'lb', path: PATH, port: 80, servers: ['web1', 'web2'].map((node) => ({ node, port: 80 })) });

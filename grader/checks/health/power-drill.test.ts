@@ -2,16 +2,8 @@ import { expect, test } from 'vitest';
 import { grade } from '../../index.ts';
 import type { GradeReport } from '../../result.ts';
 import { type FakeStickyOptions, fakeStickyHaproxy } from '../../testing/fake-sticky-haproxy.ts';
-import {
-  allBack,
-  cookieView,
-  deadServerBack,
-  deadServerQuiet,
-  haproxyTarget,
-  noneLeft,
-  pinnedRequestsSaved,
-  powerDrill,
-} from '../index.ts';
+import { haproxyTarget } from '../haproxy/index.ts';
+import { allBack, cookieView, deadServerBack, deadServerQuiet, noneLeft, pinnedRequestsSaved, powerDrill } from './index.ts';
 
 /** Timers of less than a second: out after 1.6 s at most, back after 1.2 s, plus the slack of every drill. */
 const CONFIG = `global

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
 import type { CheckResult } from '../../result.ts';
 import { type FakeStickyOptions, fakeStickyHaproxy } from '../../testing/fake-sticky-haproxy.ts';
+import { haproxyTarget } from '../haproxy/index.ts';
 import {
   cookieGiven,
   cookieHidden,
@@ -9,11 +10,10 @@ import {
   cookieNotCached,
   cookieView,
   drainedServer,
-  haproxyTarget,
   maintenance,
   setAside,
   withAllServers,
-} from '../index.ts';
+} from './index.ts';
 
 const CONFIG = `global
     stats socket /run/haproxy/admin.sock level admin

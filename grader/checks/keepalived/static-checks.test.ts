@@ -13,7 +13,7 @@ import {
   sharedPassword,
   unicastPeers,
   virtualAddress,
-} from '../index.ts';
+} from './index.ts';
 
 const PATH = '/etc/keepalived/keepalived.conf';
 const NODES = [

@@ -11,7 +11,7 @@ import {
   memcachedCurrent,
   memoryLimit,
   udpOff,
-} from '../index.ts';
+} from './index.ts';
 
 const PATH = '/etc/memcached.conf';
 const pool = cachePool({ path: PATH, app: 'app', db: 'db', caches: [{ node: 'cache1', publicName: 'public1' }] });

@@ -3,7 +3,7 @@ import { type CheckDefinition, grade } from '../../index.ts';
 import type { SqlError, SqlRow } from '../../probes/sql-protocol.ts';
 import type { CheckResult } from '../../result.ts';
 import { fakeSandbox } from '../../testing/fake-sandbox.ts';
-import { oneWriter, ordersKept, ordersSame, promoted, replicaFollows, semiSyncOn } from '../index.ts';
+import { oneWriter, ordersKept, ordersSame, promoted, replicaFollows, semiSyncOn } from './index.ts';
 import { expectedOrders } from './orders.ts';
 
 const NODES = ['db1', 'db2'] as const;

@@ -18,7 +18,7 @@ import {
   sourceLog,
   timersShort,
   writesRefused,
-} from '../index.ts';
+} from './index.ts';
 
 const NODES = [
   { name: 'db1', address: '10.10.10.11', mac: '02:00:00:00:00:0b' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type CheckDefinition, grade } from '../../index.ts';
 import { fakeSandbox } from '../../testing/fake-sandbox.ts';
-import * as checks from '../index.ts';
+import * as checks from './index.ts';
 
 const CONFIG = '/var/lib/mysql-cluster/config.ini';
 const OPTIONS = '/etc/my.cnf';

@@ -14,7 +14,7 @@ import {
   rightsLeast,
   routed,
   unroutableReturned,
-} from '../index.ts';
+} from './index.ts';
 
 const target = brokerTarget({
   node: 'rabbit1',

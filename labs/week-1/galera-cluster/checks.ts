@@ -16,7 +16,7 @@ import {
   runningSettings,
   stateTransfer,
   writtenEverywhere,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/galera/index.ts';
 
 const target = galeraTarget(['db1', 'db2', 'db3']);
 

@@ -1,34 +1,33 @@
+import { edgeDrill, errorBudget, holderLost, webServerLost } from '#grader/checks/edge/index.ts';
 import {
-  advertInterval,
-  advertsCurrent,
-  allOf,
   backendServers,
   checkRequest,
   checkTimers,
   configValid,
-  edgeDrill,
-  electionOrder,
-  errorBudget,
-  freeze,
   frontDoor,
   haproxyTarget,
   healthCheck,
-  holderLost,
   httpMode,
+  leadsToServers,
+  processCurrent,
+  statsSocket,
+} from '#grader/checks/haproxy/index.ts';
+import { redispatch } from '#grader/checks/health/index.ts';
+import { allOf } from '#grader/checks/index.ts';
+import {
+  advertInterval,
+  advertsCurrent,
+  electionOrder,
+  freeze,
   keepalivedTarget,
   keepalivedValid,
-  leadsToServers,
   oneMaster,
-  processCurrent,
-  redispatch,
   sameRouter,
   serviceLost,
   serviceTracked,
   splitBrain,
-  statsSocket,
   virtualAddress,
-  webServerLost,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/keepalived/index.ts';
 
 const PORT = 80;
 const WEBS = ['web1', 'web2', 'web3'];

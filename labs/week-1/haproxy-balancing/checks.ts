@@ -1,26 +1,28 @@
 import {
   algorithmWritten,
-  allOf,
-  backendServers,
-  configValid,
   consistentHash,
-  frontDoor,
   fullLoad,
-  haproxyTarget,
   idleFirst,
-  leadsToServers,
   lossNoticed,
   lostServer,
   othersStay,
-  processCurrent,
   readyServers,
   sameServer,
   serverLimits,
-  statsSocket,
   turnTaking,
   usersReturn,
   weightShares,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/balancing/index.ts';
+import {
+  backendServers,
+  configValid,
+  frontDoor,
+  haproxyTarget,
+  leadsToServers,
+  processCurrent,
+  statsSocket,
+} from '#grader/checks/haproxy/index.ts';
+import { allOf } from '#grader/checks/index.ts';
 
 /** One file, one process, three doors. */
 const turns = haproxyTarget({

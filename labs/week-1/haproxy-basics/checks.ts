@@ -20,7 +20,7 @@ import {
   serverReturns,
   statsSocket,
   timeouts,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/haproxy/index.ts';
 
 const lb = haproxyTarget({
   node: 'lb',

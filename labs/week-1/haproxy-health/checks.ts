@@ -1,7 +1,15 @@
 import {
-  allBack,
   checkTimers,
   configValid,
+  evenSpread,
+  haproxyTarget,
+  healthCheck,
+  processCurrent,
+  statsSocket,
+  timeouts,
+} from '#grader/checks/haproxy/index.ts';
+import {
+  allBack,
   cookieGiven,
   cookieHidden,
   cookieLeadsBack,
@@ -10,22 +18,16 @@ import {
   deadServerBack,
   deadServerQuiet,
   drainedServer,
-  evenSpread,
-  haproxyTarget,
-  healthCheck,
   maintenance,
   noneLeft,
   pinnedRequestsSaved,
   powerDrill,
-  processCurrent,
   redispatch,
   serviceIntact,
   setAside,
   sickPage,
-  statsSocket,
-  timeouts,
   withAllServers,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/health/index.ts';
 
 const lb = haproxyTarget({
   node: 'lb',

@@ -1,25 +1,27 @@
 import {
   backendServers,
   configValid,
-  forwardedFor,
   frontDoor,
   globalUser,
-  httpEdge,
   httpMode,
   leadsToServers,
   logArrives,
   logDirectives,
+  processCurrent,
+  statsSocket,
+} from '#grader/checks/haproxy/index.ts';
+import {
+  forwardedFor,
+  httpEdge,
   maxconnDoor,
   maxconnGlobal,
   maxconnServer,
   portKnock,
   privateKey,
-  processCurrent,
   redirectToHttps,
   routing,
   servedCertificate,
   serverClose,
-  statsSocket,
   timeoutCheck,
   timeoutClient,
   timeoutConnect,
@@ -27,7 +29,7 @@ import {
   timeoutQueue,
   timeoutServer,
   tlsDoor,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/http-edge/index.ts';
 
 const edge = httpEdge({
   node: 'lb',

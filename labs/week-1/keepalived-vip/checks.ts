@@ -17,7 +17,7 @@ import {
   splitBrain,
   unicastPeers,
   virtualAddress,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/keepalived/index.ts';
 
 const pair = keepalivedTarget({
   preferred: 'lb1',

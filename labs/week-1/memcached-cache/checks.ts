@@ -24,7 +24,7 @@ import {
   shelfAnswers,
   udpOff,
   writeDeletes,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/memcached/index.ts';
 
 const pool = cachePool({
   path: '/etc/memcached.conf',

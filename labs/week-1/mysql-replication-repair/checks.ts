@@ -8,7 +8,7 @@ import {
   replicaFollows,
   semiSyncOn,
   writesDrill,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/mysql-repair/index.ts';
 
 const NODES = ['db1', 'db2'] as const;
 

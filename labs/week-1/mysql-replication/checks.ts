@@ -17,7 +17,7 @@ import {
   sourceLog,
   timersShort,
   writesRefused,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/mysql/index.ts';
 
 const pair = replicationTarget({ source: 'db1', replica: 'db2' });
 

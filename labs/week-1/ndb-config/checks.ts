@@ -19,7 +19,7 @@ import {
   sqlConnect,
   sqlSlots,
   survival,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/ndb/index.ts';
 
 const GIB = 1024 ** 3;
 

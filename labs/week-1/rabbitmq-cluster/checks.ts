@@ -14,7 +14,7 @@ import {
   replicatedQueue,
   sameCookie,
   togetherAgain,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/rabbitmq-cluster/index.ts';
 
 const cluster = brokersTarget({
   nodes: ['rabbit1', 'rabbit2', 'rabbit3'],

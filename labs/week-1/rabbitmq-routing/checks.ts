@@ -11,7 +11,7 @@ import {
   routed,
   survivesRestart,
   unroutableReturned,
-} from '#grader/checks/index.ts';
+} from '#grader/checks/rabbitmq/index.ts';
 
 const NOVA = 'nova';
 const MONITOR = 'monitor';
