@@ -28,14 +28,14 @@ export function drawContract(subject: ContractSubject): void {
         '# secret-comment\nset -e\nprintf %s "$LUYEN_SEED" | sha256sum | cut -c1-8 > /etc/luyen-test/made; id -un >> /etc/luyen-test/made',
       );
       expect((await sh('a', 'cat /etc/luyen-test/drawn.conf /etc/luyen-test/made')).stdout).toBe('placed\n3eb1bd43\nroot\n');
-      // The pattern is put together in the node, so that the search does not find itself.
+      // The pattern is put together in the node, and looked for after the processes were read: the search must not find itself.
       const words = '"$(printf "%s-%s\\n" secret comment fault group fault name; printf "%s%s" 0123456789abcdef 0123456789abcdef)"';
       const places = '/etc /root /tmp /var /run /opt /home /srv /usr/local /dev/shm';
       expect(
         (
           await sh(
             'a',
-            `grep -rlF ${words} ${places} 2>/dev/null; cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | grep -acF ${words}`,
+            `grep -rlF ${words} ${places} 2>/dev/null; all=$(cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n'); printf %s "$all" | grep -acF ${words}`,
           )
         ).stdout,
       ).toBe('0\n');
