@@ -12,9 +12,26 @@ const MAX_BODY_BYTES = 16 * 1024;
  * site may call it: SameSite cookies alone do not stop another port or subdomain. Never rejects.
  */
 export async function answerJson<T>(request: Request, schema: z.ZodType<T>, handle: (input: T) => Promise<unknown>): Promise<Response> {
+  return answer(async () => {
+    requireOwnOrigin(request, { mustName: true });
+    return toJson(await handle(await readJson(request, schema)));
+  });
+}
+
+/** The same for a GET, which has no body: `handle`'s result as JSON, or, when it is one already, its answer (a download). Never rejects. */
+export async function answerRead(request: Request, handle: () => Promise<unknown>): Promise<Response> {
+  return answer(async () => {
+    requireOwnOrigin(request, { mustName: false });
+    const found = await handle();
+    return found instanceof Response ? found : toJson(found);
+  });
+}
+
+const toJson = (value: unknown) => Response.json(value ?? {}, { headers: { 'Cache-Control': 'no-store' } });
+
+async function answer(handle: () => Promise<Response>): Promise<Response> {
   try {
-    requireOwnOrigin(request);
-    return Response.json((await handle(await readJson(request, schema))) ?? {}, { headers: { 'Cache-Control': 'no-store' } });
+    return await handle();
   } catch (cause) {
     if (isHttpProblem(cause)) return problemResponse(cause);
     reportError(cause);
@@ -22,9 +39,9 @@ export async function answerJson<T>(request: Request, schema: z.ZodType<T>, hand
   }
 }
 
-function requireOwnOrigin(request: Request): void {
+function requireOwnOrigin(request: Request, { mustName }: { readonly mustName: boolean }): void {
   const headers = { origin: request.headers.get('origin'), secFetchSite: request.headers.get('sec-fetch-site') };
-  if (!isFromOwnPage(headers, new URL(env().LUYEN_URL), { mustName: true })) throw new HttpProblem('wrong-origin');
+  if (!isFromOwnPage(headers, new URL(env().LUYEN_URL), { mustName })) throw new HttpProblem('wrong-origin');
 }
 
 async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
