@@ -121,6 +121,46 @@ test('an answer for a node the lab does not have is refused by name', async () =
   await expect(loadAnswer(await loadLab(root, 'week-1/x'), join(root, 'answer'))).rejects.toThrow(/answer\/c: week-1\/x has no node/);
 });
 
+test('an answer takes over what it extends, files, scripts and modes; one from outside extends the lab’s own', async () => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB,
+    'week-1/x/answers/ref/answer.yaml': 'expect: pass\norder: [b]\nvariants: { disk: full }',
+    'week-1/x/answers/ref/a/etc/x': '1',
+    'week-1/x/answers/ref/a/usr/bin/do.sh': '1',
+    'week-1/x/answers/ref/b/run.sh': 'true',
+    'mine/answer.yaml': 'expect: { fail: [a.b] }\nextends: ref\nwithout: [a/etc/x]',
+    'mine/a/etc/new': '2',
+  });
+  const mine = await loadAnswer(await loadLab(root, 'week-1/x'), join(root, 'mine'));
+  expect(mine).toMatchObject({ name: 'mine', expect: { fail: ['a.b'] }, variants: { disk: 'full' } });
+  expect(mine.title).toBeUndefined();
+  const answers = join(root, 'week-1/x/answers');
+  expect(mine.nodes).toEqual([
+    { node: 'b', files: [], script: join(answers, 'ref/b/run.sh') },
+    {
+      node: 'a',
+      files: [
+        { path: '/etc/new', source: join(root, 'mine/a/etc/new'), mode: 0o644 },
+        { path: '/usr/bin/do.sh', source: join(answers, 'ref/a/usr/bin/do.sh'), mode: 0o755 },
+      ],
+    },
+  ]);
+});
+
+test.each([
+  ['extends: nobody', /m\/answer\.yaml: extends: this lab has no answer nobody/],
+  ['extends: m', /m\/answer\.yaml: extends: a circle, m → m/],
+  ['extends: ../../y/answers/ref', /m\/answer\.yaml: extends: /],
+  ['extend: ref', /m\/answer\.yaml: \(top\): .*"extend"/],
+])('an answer that says %s is refused', async (line, problem) => {
+  const root = await tree({
+    'week-1/x/lab.yaml': LAB,
+    'week-1/x/answers/m/answer.yaml': `expect: pass\n${line}`,
+    'week-1/x/answers/ref/answer.yaml': 'expect: pass',
+  });
+  await expect(loadAnswers(await loadLab(root, 'week-1/x'))).rejects.toThrow(problem);
+});
+
 test('a directory without answer.yaml is refused', async () => {
   const root = await tree({ 'week-1/x/lab.yaml': LAB });
   await expect(loadAnswer(await loadLab(root, 'week-1/x'), root)).rejects.toMatchObject({ code: 'answer-invalid' });

@@ -53,14 +53,26 @@ export type LabDefinition = z.infer<typeof LabSchema> & {
   readonly directory: string;
 };
 
-export const AnswerSchema = z.object({
-  /** `pass`, or the exact set of checks that must fail (others pass, or are skipped because one of these failed). */
+/** Strict: a misspelt `extends` would otherwise leave an answer without most of its files, and say nothing. */
+export const AnswerSchema = z.strictObject({
+  /** `pass`, or the exact set of checks that must fail (others pass, or are skipped because one of these failed). Never inherited. */
   expect: z.union([z.literal('pass'), z.object({ fail: z.array(z.string()).min(1) })]),
+  /** Never inherited. */
   title: z.union([z.string(), LocalTextSchema]).optional(),
-  /** Nodes in the order their `run.sh` is run; default: the lab's order. */
+  /** The answer of this lab that this one departs from: it has all that one has, under what stands in its own folder. */
+  extends: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional(),
+  /** What it does not take over, by path under the answer's folder: a file, a `run.sh`, or a folder with all in it (`lb1/etc/keepalived`). */
+  without: z.array(z.string()).default([]),
+  /** Nodes in the order their `run.sh` is run; default: that of what it extends, else the lab's order. */
   order: z.array(NodeNameSchema).optional(),
-  /** Variants of the lab its sandbox must have, by group (`link: wrong-password`); of any other group one is drawn. */
-  variants: z.record(z.string(), z.string()).default({}),
+  /**
+   * Variants of the lab its sandbox must have, by group (`link: wrong-password`); of any other group one is drawn. Default:
+   * those of what it extends, else none; `{}` pins nothing.
+   */
+  variants: z.record(z.string(), z.string()).optional(),
 });
 export type AnswerManifest = z.infer<typeof AnswerSchema>;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { type LabAnswer, listLabIds, loadLab, taskOutline } from '#labs/catalog/index.ts';
+import { answerCopies } from './answer-copies.ts';
 import { answerProblems } from './answer-problems.ts';
 import { unexpected } from './expectation.ts';
 import { inParallel } from './in-parallel.ts';
@@ -77,6 +78,7 @@ const answer = (name: string, expectation: LabAnswer['expect']): LabAnswer => ({
   expect: expectation,
   variants: {},
   nodes: [],
+  replaced: [],
 });
 const correct = ['reference', 'second', 'third'].map((name) => answer(name, 'pass'));
 
@@ -90,6 +92,31 @@ test('a check no mutant is caught by alone, a missing reference and an unknown i
     'no mutant is caught by a.b alone',
   ]);
   expect(answerProblems([{ id: 'a.b' }], [...correct, answer('m', { fail: ['a.b'] })])).toEqual([]);
+});
+
+test('a file or a script that an answer would inherit as it is, is a defect; another mode is a difference, but not of a script', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'answers-'));
+  made.push(root);
+  const piece = async (path: string, text: string, mode: number, where: string) => {
+    const source = join(root, `${where}${path.replaceAll('/', '-')}`);
+    await writeFile(source, text);
+    return { node: 'lb', path, source, mode };
+  };
+  const pair = async (path: string, [mine, mode]: [string, number], [theirs, theirMode]: [string, number]) => ({
+    path: `lb${path}`,
+    own: await piece(path, mine, mode, 'own'),
+    inherited: await piece(path, theirs, theirMode, 'inherited'),
+  });
+  const replaced = [
+    await pair('/etc/same', ['x', 0o644], ['x', 0o644]),
+    await pair('/etc/other', ['x', 0o644], ['y', 0o644]),
+    await pair('/etc/mode', ['x', 0o755], ['x', 0o644]),
+    await pair('/run.sh', ['x', 0o755], ['x', 0o644]),
+  ];
+  expect(await answerCopies({ ...answer('m', 'pass'), replaced })).toEqual([
+    'answers/m: lb/etc/same is a copy of what it would inherit',
+    'answers/m: lb/run.sh is a copy of what it would inherit',
+  ]);
 });
 
 const result = (id: string, status: 'pass' | 'fail' | 'error' | 'skipped') => ({
