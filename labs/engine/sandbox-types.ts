@@ -1,6 +1,6 @@
 /** What the outside sees of sandboxes and their life. */
 import type { SandboxDraw } from './draw-variants.ts';
-import type { NodeState } from './port.ts';
+import type { NodeFileSpec, NodeState } from './port.ts';
 
 export type SandboxState = 'queued' | 'starting' | 'ready' | 'stopping' | 'failed';
 
@@ -91,6 +91,10 @@ export interface Sandboxes {
   resetNode(id: string, node: string): Promise<Sandbox>;
   keptWork(owner: string, lab: string): Promise<KeptWork>;
   dropWork(owner: string, lab: string): Promise<void>;
+  /** What is kept of a learner's lab, with its content; empty when nothing is. */
+  readWork(owner: string, lab: string): Promise<ReadonlyMap<string, readonly NodeFileSpec[]>>;
+  /** Ends every sandbox of somebody who has left, and drops all that was kept of them. */
+  forgetOwner(owner: string): Promise<void>;
   /** Gives sandboxes and kept work of one learner to another (a guest who signs up). */
   moveOwner(from: string, to: string): Promise<void>;
   /** Stops watching; every sandbox runs on. */

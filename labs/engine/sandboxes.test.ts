@@ -203,3 +203,22 @@ test('a guest who signs up keeps sandbox and work', async () => {
   expect((await sandboxes.keptWork('bình', LAB)).files).toHaveLength(1);
   expect((await sandboxes.keptWork('an', LAB)).files).toEqual([]);
 });
+
+test('of somebody who has left nothing stays, neither running nor kept', async () => {
+  const bench = await createSandboxesBench();
+  const sandboxes = bench.create();
+  const keep = async (owner: string) => {
+    const { id } = await sandboxes.start({ owner, lab: LAB });
+    await sandboxes.whenReady(id);
+    await bench.runtime.writeFile(`luyen-${id}-lb`, '/etc/app.conf', Buffer.from('mine'));
+    return id;
+  };
+  await sandboxes.destroy(await keep('an'));
+  await sandboxes.destroy(await keep('bình'));
+  expect([...(await sandboxes.readWork('an', LAB))]).toMatchObject([['lb', [{ path: '/etc/app.conf', data: Buffer.from('mine') }]]]);
+  await keep('an');
+  await sandboxes.forgetOwner('an');
+  expect(sandboxes.list('an')).toEqual([]);
+  expect([...(await sandboxes.readWork('an', LAB))]).toEqual([]);
+  expect((await sandboxes.keptWork('bình', LAB)).files).toHaveLength(1);
+});

@@ -130,6 +130,12 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
     await shelf.move(from, to);
   }
 
+  async function forgetOwner(owner: string): Promise<void> {
+    const theirs = [...lives.values()].filter(({ entry }) => entry.owner === owner).map(({ entry }) => entry.id);
+    await Promise.all(theirs.map((id) => ends.end(id, 'stopped', false)));
+    await shelf.dropAll(owner);
+  }
+
   async function adopt(): Promise<void> {
     watch.start();
     try {
@@ -176,6 +182,8 @@ export function createSandboxes(givenOptions: SandboxesOptions): Sandboxes {
     resetNode: starts.resetNode,
     keptWork: shelf.info,
     dropWork: shelf.drop,
+    readWork: async (owner, lab) => (await shelf.load(owner, lab)) ?? new Map(),
+    forgetOwner,
     moveOwner,
     dispose,
   };

@@ -31,6 +31,8 @@ export interface WorkShelf {
   load(owner: string, lab: string): Promise<FilesByNode | null>;
   info(owner: string, lab: string): Promise<KeptWork>;
   drop(owner: string, lab: string): Promise<void>;
+  /** Everything of one learner. */
+  dropAll(owner: string): Promise<void>;
   /** Where both have kept work of a lab, the newer stays. */
   move(from: string, to: string): Promise<void>;
 }
@@ -83,6 +85,10 @@ export function createWorkShelf(root: string, now: () => number): WorkShelf {
     await rm(labFolder(owner, lab), { recursive: true, force: true });
   }
 
+  async function dropAll(owner: string): Promise<void> {
+    await rm(ownerFolder(owner), { recursive: true, force: true });
+  }
+
   async function move(from: string, to: string): Promise<void> {
     const names = await listFolder(ownerFolder(from));
     await mkdir(ownerFolder(to), { recursive: true, mode: 0o700 });
@@ -97,7 +103,7 @@ export function createWorkShelf(root: string, now: () => number): WorkShelf {
     await rm(ownerFolder(from), { recursive: true, force: true });
   }
 
-  return { save, load, info, drop, move };
+  return { save, load, info, drop, dropAll, move };
 }
 
 /** One folder name for any text: what is not plainly a name is percent-encoded, dots too; a very long one is hashed. */

@@ -23,6 +23,8 @@ import {
   HealthSchema,
   type HttpObservation,
   HttpObservationSchema,
+  type KeptFile,
+  KeptFileSchema,
   type NodeAction,
   type Sandbox,
   type SandboxEvent,
@@ -73,7 +75,11 @@ export interface LabsClient {
   terminals(id: string): Promise<readonly TerminalInfo[]>;
   ticket(request: TicketRequest): Promise<Ticket>;
   work(owner: string, lab: string): Promise<WorkInfo>;
+  /** The same with what is in them. */
+  workFiles(owner: string, lab: string): Promise<readonly KeptFile[]>;
   dropWork(owner: string, lab: string): Promise<void>;
+  /** Ends the sandboxes of somebody who has left and drops what was kept of them. */
+  forgetOwner(owner: string): Promise<void>;
   moveWork(owner: string, to: string): Promise<void>;
   /** Where a browser's upgrade goes, for those who join the sockets themselves. */
   upgrade(ticket: string): UpgradeTarget;
@@ -127,6 +133,9 @@ export function createLabsClient(target: LabsTarget): LabsClient {
       (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,
     ticket: (request) => post(TicketSchema, '/tickets', request),
     work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
+    workFiles: async (owner, lab) =>
+      (await call(z.object({ files: z.array(KeptFileSchema) }), { method: 'GET', path: `${workPath(owner, lab)}/files` })).files,
+    forgetOwner: (owner) => callEmpty({ method: 'DELETE', path: `/work/${encodeURIComponent(owner)}` }),
     dropWork: (owner, lab) => callEmpty({ method: 'DELETE', path: workPath(owner, lab) }),
     moveWork: (owner, to) => callEmpty({ method: 'POST', path: `/work/${encodeURIComponent(owner)}/move`, body: { to } }),
     upgrade: (ticket) => upgradeTarget(target, ticket),

@@ -22,7 +22,9 @@
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
  *   POST   /tickets                TicketRequest     -> Ticket
  *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox; LAB percent-encoded)
+ *   GET    /work/OWNER/LAB/files                     -> { files: KeptFile[] }
  *   DELETE /work/OWNER/LAB                           -> 204
+ *   DELETE /work/OWNER                               -> 204                (somebody who left: their sandboxes end too)
  *   POST   /work/OWNER/move        { to }            -> 204                (a guest who signs up keeps sandboxes and work)
  *   UPGRADE /terminal?ticket=T                       -> WebSocket, see terminal-protocol.ts
  *
@@ -157,6 +159,15 @@ export const WorkInfoSchema = z.object({
   files: z.array(z.object({ node: z.string(), path: z.string() })),
 });
 export type WorkInfo = z.infer<typeof WorkInfoSchema>;
+
+export const KeptFileSchema = z.object({
+  node: z.string(),
+  path: z.string(),
+  /** Base64. Empty for a link. */
+  data: z.string(),
+  linkTo: z.string().optional(),
+});
+export type KeptFile = z.infer<typeof KeptFileSchema>;
 
 export const HealthSchema = z.object({
   available: z.boolean(),

@@ -1,6 +1,6 @@
 /** `/work`: files kept from sandboxes that are gone, and whose they are. */
 import type { Sandboxes } from '#labs/engine/index.ts';
-import { WorkMoveSchema } from '../protocol.ts';
+import { type KeptFile, WorkMoveSchema } from '../protocol.ts';
 import { readBody } from './read-body.ts';
 import { done, ok, parameter, type Route } from './route.ts';
 
@@ -10,6 +10,19 @@ export function workRoutes(sandboxes: Sandboxes): readonly Route[] {
       method: 'GET',
       pattern: '/work/:owner/:lab',
       handle: async (call) => ok(await sandboxes.keptWork(parameter(call, 'owner'), parameter(call, 'lab'))),
+    },
+    {
+      method: 'GET',
+      pattern: '/work/:owner/:lab/files',
+      handle: async (call) => ok({ files: bodiesOf(await sandboxes.readWork(parameter(call, 'owner'), parameter(call, 'lab'))) }),
+    },
+    {
+      method: 'DELETE',
+      pattern: '/work/:owner',
+      async handle(call) {
+        await sandboxes.forgetOwner(parameter(call, 'owner'));
+        return done();
+      },
     },
     {
       method: 'DELETE',
@@ -29,4 +42,11 @@ export function workRoutes(sandboxes: Sandboxes): readonly Route[] {
       },
     },
   ];
+}
+
+/** Links are told by where they lead; what they lead to is not followed. */
+function bodiesOf(work: Awaited<ReturnType<Sandboxes['readWork']>>): readonly KeptFile[] {
+  return [...work].flatMap(([node, files]) =>
+    files.map(({ path, data, linkTo }) => ({ node, path, data: data.toString('base64'), ...(linkTo === undefined ? {} : { linkTo }) })),
+  );
 }
