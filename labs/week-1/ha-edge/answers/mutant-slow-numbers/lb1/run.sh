@@ -1,4 +1,0 @@
-#!/bin/sh
-set -eu
-systemctl enable --now haproxy keepalived
-systemctl restart haproxy keepalived

@@ -1,4 +1,0 @@
-#!/bin/sh
-set -eu
-systemctl restart haproxy
-echo "set server web/web3 state drain" | socat - /run/haproxy/admin.sock

@@ -1,4 +1,0 @@
-#!/bin/sh
-set -eu
-systemctl enable --quiet keepalived
-systemctl restart keepalived
