@@ -1,4 +1,4 @@
-import { BookMarked } from 'lucide-react';
+import { BookMarked, Users } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SearchButton } from '#app/_components/search/search-button.tsx';
@@ -26,6 +26,12 @@ export async function SiteHeader({ person, theme }: { person: Person | null; the
           <span className="max-md:sr-only">{t('reference')}</span>
           <BookMarked aria-hidden="true" className="size-4 md:hidden" />
         </Link>
+        {person && hasRole(person, 'mentor') && (
+          <Link href={`/${locale}/mentor`} title={t('mentor')} className={itemClass}>
+            <span className="max-md:sr-only">{t('mentor')}</span>
+            <Users aria-hidden="true" className="size-4 md:hidden" />
+          </Link>
+        )}
         {person && hasRole(person, 'admin') && (
           <Link href={`/${locale}/admin`} className={itemClass}>
             {t('admin')}

@@ -26,7 +26,8 @@ export interface MemberFacts {
  * `belong`: know of it and its deadlines. `see`: its learners' work. `judge`: comment, override, regrade, extend.
  * `manage`: members, invites, deadlines, settings. `restore`: take it out of the archive.
  */
-export type CohortAct = 'belong' | 'see' | 'judge' | 'manage' | 'restore';
+export const COHORT_ACTS = ['belong', 'see', 'judge', 'manage', 'restore'] as const;
+export type CohortAct = (typeof COHORT_ACTS)[number];
 
 const OF_MENTOR: ReadonlySet<CohortAct> = new Set<CohortAct>(['belong', 'see', 'judge', 'manage', 'restore']);
 /** An admin keeps cohorts in order, and has to become their mentor, which shows, to see anybody's work. */

@@ -3,6 +3,7 @@ import { database } from '#prisma/client.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { hasRole, type Person } from '../person.ts';
 import {
+  COHORT_ACTS,
   type CohortAct,
   type CohortFacts,
   decideCohortAccess,
@@ -20,16 +21,21 @@ const factsOf = ({ archivedAt, ...row }: Omit<CohortFacts, 'isArchived'> & { rea
   isArchived: archivedAt !== null,
 });
 
-/** Whether this person may do `act` in the cohort; false as well when there is no such cohort. */
-export async function mayInCohort(person: Person | null, cohortId: string, act: CohortAct): Promise<boolean> {
-  if (person === null) return false;
+/** All this person may do in the cohort; nothing when there is no such cohort. For pages that offer only what will be allowed. */
+export async function actsInCohort(person: Person | null, cohortId: string): Promise<ReadonlySet<CohortAct>> {
+  if (person === null) return new Set();
   const row = await database().cohort.findUnique({
     where: { id: cohortId },
     select: { ...COHORT_FACTS, members: { where: { userId: person.id, leftAt: null }, select: MEMBER_FACTS } },
   });
-  if (row === null) return false;
+  if (row === null) return new Set();
   const { members, ...cohort } = row;
-  return decideCohortAccess(person, factsOf(cohort), members[0] ?? null, act);
+  return new Set(COHORT_ACTS.filter((act) => decideCohortAccess(person, factsOf(cohort), members[0] ?? null, act)));
+}
+
+/** Whether this person may do `act` in the cohort; false as well when there is no such cohort. */
+export async function mayInCohort(person: Person | null, cohortId: string, act: CohortAct): Promise<boolean> {
+  return (await actsInCohort(person, cohortId)).has(act);
 }
 
 /** Throws HttpProblem `not-found` unless this person may: a cohort one has no business in does not exist as far as one can tell. */
