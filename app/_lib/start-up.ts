@@ -1,6 +1,7 @@
 /** What the web process does once before it serves: tidy up after a killed one, offer the first admin, warm the texts. */
 
 import { closeAbandonedAttempts } from './attempts.ts';
+import { backfillFailures } from './causes/keep-failures.ts';
 import { curriculum } from './curriculum/curriculum.ts';
 import { compileLesson } from './curriculum/render-mdx.tsx';
 import { env } from './env.ts';
@@ -10,6 +11,7 @@ import { offerFirstAdmin } from './people/first-admin.ts';
 import { movePendingWork } from './people/merge-guest.ts';
 import { reportError } from './report-error.ts';
 import { siteIndexes } from './search/search-site.ts';
+import { rebuildStandings } from './standings/rebuild-standings.ts';
 
 /** Awaited by Next before the first request. Throws when the database cannot be used: a web process without it serves nobody. */
 export async function startUp(): Promise<void> {
@@ -17,7 +19,8 @@ export async function startUp(): Promise<void> {
   await closeAbandonedAttempts();
   const link = await offerFirstAdmin(LUYEN_DATA_DIR, LUYEN_URL);
   if (link) console.log(`web: first admin: ${link}`);
-  // Not awaited: neither may keep the first page waiting.
+  // Not awaited: none of these may keep the first page waiting.
+  void backfillFailures().catch(reportError);
   void movePendingWork(labsClient()).catch(reportError);
   void warmLessons().then(siteIndexes).catch(reportError);
 }
