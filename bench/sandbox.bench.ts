@@ -29,7 +29,7 @@ async function startLabs(client: LabsClient): Promise<ChildProcess> {
 
 /** Resolves when the terminal has shown the first bytes that look like a prompt. */
 async function firstPrompt(client: LabsClient, sandbox: string, node: string, owner: string): Promise<void> {
-  const { ticket } = await client.ticket({ sandbox, node, terminal: 'main', owner });
+  const { ticket } = await client.ticket({ sandbox, node, terminal: 'main', owner, person: owner, mode: 'own' });
   const target = client.upgrade(ticket);
   const socket = new WebSocket(`ws://labs${target.path}`, { createConnection: () => createConnection(socketPath) });
   try {

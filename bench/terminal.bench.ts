@@ -17,7 +17,7 @@ const labs = await startLabsProcess(process.env);
 try {
   const sandbox = await startReadySandbox(labs.client, OWNER, 'week-1/haproxy-basics');
   try {
-    const open = (node: string) => openTerminalPeer(labs.socketPath, { sandbox: sandbox.id, node, terminal: 'main', owner: OWNER });
+    const open = (node: string) => openTerminalPeer(labs.socketPath, { sandbox: sandbox.id, node, terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' });
     const begin = performance.now();
     const lb = await open('lb');
     await lb.waitFor('# ');

@@ -119,7 +119,7 @@ test('nodes that are being prepared show nobody their files, open no terminal an
   const conflict = { code: 'conflict' };
   await expect(client.readFile(SANDBOX_ID, 'lb', '/etc/passwd')).rejects.toMatchObject(conflict);
   await expect(client.writeFile(SANDBOX_ID, 'lb', '/f', { text: '0' })).rejects.toMatchObject(conflict);
-  await expect(client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER })).rejects.toMatchObject(conflict);
+  await expect(client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' })).rejects.toMatchObject(conflict);
   await expect(client.nodeAction(SANDBOX_ID, 'lb', 'pause')).rejects.toMatchObject(conflict);
   expect(labs.nodeCalls).toEqual([]);
 });
@@ -237,7 +237,7 @@ test('over TCP every call and every upgrade carries the secret', async () => {
   await expect(createLabsClient({ url, secret: 'wrong' }).list()).rejects.toMatchObject({ code: 'forbidden' });
   const client = createLabsClient({ url, secret });
   expect(await client.list()).toHaveLength(1);
-  const { ticket } = await client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER });
+  const { ticket } = await client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' });
   const refused = new WebSocket(`${url}/terminal?ticket=${ticket}`);
   await expect(new Promise((_, reject) => refused.once('error', reject))).rejects.toThrow('401');
 

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const open = (terminal: string, options?: TerminalPeerOptions, node = 'lb'): Promise<TerminalPeer> =>
-  openTerminalPeer(labs.socketPath, { sandbox: sandbox.id, node, terminal, owner: OWNER }, options);
+  openTerminalPeer(labs.socketPath, { sandbox: sandbox.id, node, terminal, owner: OWNER, person: OWNER, mode: 'own' }, options);
 
 /** Types a command and resolves to what it printed. The mark is typed in two halves, so that its echo is not taken for it. */
 async function ask(peer: TerminalPeer, command: string): Promise<string> {

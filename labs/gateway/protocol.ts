@@ -21,6 +21,8 @@
  *   GET    /labs/LAB/checks                          -> { checks: CheckOutline[] }             (LAB percent-encoded)
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
  *   POST   /tickets                TicketRequest     -> Ticket
+ *   PUT    /sandboxes/ID/keyboard  KeyboardHolder    -> 204                (which watcher may type; forgotten with the sandbox)
+ *   DELETE /sandboxes/ID/watchers/PERSON             -> 204                (their terminals close, their tickets are void)
  *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox; LAB percent-encoded)
  *   GET    /work/OWNER/LAB/files                     -> { files: KeptFile[] }
  *   DELETE /work/OWNER/LAB                           -> 204
@@ -133,6 +135,31 @@ export const HttpObservationSchema = z.object({
 export type HttpObservation = z.infer<typeof HttpObservationSchema>;
 
 /** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
+/** A learner's file as it was graded. */
+const GradedFileSchema = z.object({
+  node: z.string(),
+  path: z.string(),
+  text: z.string(),
+  /** Permission bits. */
+  mode: z.number().int().optional(),
+});
+export type GradedFile = z.infer<typeof GradedFileSchema>;
+
+/** Services of a node, with their endings: those that run, and those that come back with its power. */
+export const NodeUnitsSchema = z.object({ running: z.array(z.string()), enabled: z.array(z.string()) });
+export type NodeUnits = z.infer<typeof NodeUnitsSchema>;
+/** By node. */
+export const UnitsSchema = z.record(z.string(), NodeUnitsSchema);
+
+/** An attempt as it was kept. */
+export const RegradeRequestSchema = z.object({
+  lab: z.string().regex(/^week-\d+\/[a-z0-9-]+$/),
+  files: z.array(GradedFileSchema).max(200),
+  /** Null on attempts of before they were kept: then every service of the lab's is started again. */
+  units: UnitsSchema.nullable(),
+});
+export type RegradeRequest = z.infer<typeof RegradeRequestSchema>;
+
 export const AttemptLineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: GradeEventSchema }),
   z.object({ type: z.literal('files'), files: z.array(z.object({ node: z.string(), path: z.string(), text: z.string() })) }),
@@ -154,8 +181,14 @@ export type Ticket = z.infer<typeof TicketSchema>;
 export const TerminalInfoSchema = z.object({ node: z.string(), terminal: z.string(), clients: z.number().int() });
 export type TerminalInfo = z.infer<typeof TerminalInfoSchema>;
 export const WorkMoveSchema = z.object({ to: z.string().min(1).max(128) });
+  /** Who will look: the owner themselves, or somebody they let watch. */
+  person: z.string().min(1).max(128),
+  /** A watcher sees what the owner sees and types nothing unless given the keyboard. */
+  mode: z.enum(['own', 'watch']),
 export const WorkInfoSchema = z.object({
   savedAt: z.string().nullable(),
+/** The watcher whose keys count beside the owner's; null for nobody. */
+export const KeyboardHolderSchema = z.object({ person: z.string().min(1).max(128).nullable() });
   files: z.array(z.object({ node: z.string(), path: z.string() })),
 });
 export type WorkInfo = z.infer<typeof WorkInfoSchema>;

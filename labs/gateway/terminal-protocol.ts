@@ -14,6 +14,9 @@
  * (a hidden tab) is sent nothing until it has acknowledged what it owes and then gets a new `snapshot`: one may therefore
  * come at any time. A client that owes output and acknowledges nothing for 30 s is closed with `tooSlow`.
  * Input is bounded by the socket's own backpressure.
+ *
+ * A watcher's browser gets the same stream. Its keystrokes are dropped unless it was told `keyboard` with `mayType`, its
+ * `resize` always; it neither sets the pace nor brings a new shell.
  */
 import { z } from 'zod';
 
@@ -41,12 +44,16 @@ export const ServerMessageSchema = z.discriminatedUnion('type', [
   /** The shell ended (code known) or the node went away (code null); the next input or `start` of the node makes a new one. */
   z.object({ type: z.literal('exit'), code: z.number().nullable() }),
   z.object({ type: z.literal('pong'), at: z.number() }),
+  /** To a watcher: whether what it types reaches the node, from now on. */
+  z.object({ type: z.literal('keyboard'), mayType: z.boolean() }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessageSchema>;
 
 /** WebSocket close codes of ours (4000–4999). */
 export const CLOSE_CODES = {
   badTicket: 4401,
+  /** Watching is over. */
+  watchOver: 4403,
   sandboxGone: 4404,
   badMessage: 4400,
   /** The node is down; reconnect when it is up. */
@@ -56,6 +63,8 @@ export const CLOSE_CODES = {
   noShell: 4502,
   /** Owed output for too long; connect again. */
   tooSlow: 4408,
+  /** A watcher came to a terminal that its owner has not opened. */
+  notOpen: 4425,
   /** As many terminals of this node as there may be. */
   tooMany: 4429,
 } as const;

@@ -7,12 +7,13 @@ import WebSocket from 'ws';
 import { createLabsClient } from './client.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { silentLog } from './log.ts';
+import type { TicketRequest } from './protocol.ts';
 import { CLOSE_CODES, MAX_INPUT_FRAME_BYTES, OUTPUT_WINDOW_BYTES } from './terminal-protocol.ts';
 import type { FakeDtach } from './testing/fake-dtach.ts';
 import { createFakeLabs, type FakeLabs, OWNER, SANDBOX_ID } from './testing/fake-labs.ts';
 import { createTerminalPeer, openTerminalPeer, type TerminalPeer, type TerminalPeerOptions } from './testing/terminal-peer.ts';
 
-const PLACE = { sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER };
+const PLACE = { sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' } as const;
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -24,7 +25,7 @@ async function stage() {
   const socketPath = join(labs.directory, 'labs.sock');
   const gateway = await startGateway(labs, { dataDir: labs.directory, listen: { socketPath }, log: silentLog });
   cleanUps.push(() => gateway.dispose());
-  const open = (options?: TerminalPeerOptions, place = PLACE) => openTerminalPeer(socketPath, place, options);
+  const open = (options?: TerminalPeerOptions, place: TicketRequest = PLACE) => openTerminalPeer(socketPath, place, options);
   return { labs, gateway, socketPath, open, client: createLabsClient({ socketPath }) };
 }
 
@@ -59,7 +60,7 @@ test('a ticket is good once', async () => {
 
 test('nobody gets a ticket for another owner’s sandbox, an unknown node or the probe', async () => {
   const { client } = await stage();
-  await expect(client.ticket({ ...PLACE, owner: 'somebody-else' })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(client.ticket({ ...PLACE, owner: 'somebody-else', person: 'somebody-else' })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(client.ticket({ ...PLACE, node: 'probe' })).rejects.toMatchObject({ code: 'not-found' });
   await expect(client.ticket({ ...PLACE, node: 'db9' })).rejects.toMatchObject({ code: 'not-found' });
   await expect(client.ticket({ ...PLACE, terminal: '../x' })).rejects.toMatchObject({ code: 'bad-request' });

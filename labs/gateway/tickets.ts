@@ -10,6 +10,8 @@ export interface Tickets {
   mint(request: TicketRequest): Ticket;
   /** What the ticket was minted for, once; null when it is unknown, used or expired. */
   redeem(ticket: string): TicketRequest | null;
+  /** Makes unused tickets void. */
+  revoke(isVoid: (request: TicketRequest) => boolean): void;
 }
 
 /** `now` in milliseconds since the epoch. */
@@ -38,6 +40,9 @@ export function createTickets(now: () => number = Date.now): Tickets {
       const entry = open.get(key);
       open.delete(key);
       return entry && entry.expiresAtMs > now() ? entry.request : null;
+    },
+    revoke(isVoid) {
+      for (const [key, { request }] of open) if (isVoid(request)) open.delete(key);
     },
   };
 }

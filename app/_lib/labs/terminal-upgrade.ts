@@ -63,7 +63,7 @@ async function askForTicket(
   const access = decideSandboxAccess(person, sandbox);
   if (!access.allow) return { kind: 'refuse', status: ACCESS_REFUSALS[access.reason].status };
   if (!sandbox.nodes.some((node) => node.name === asked.node)) return { kind: 'refuse', status: 404 };
-  const { ticket } = await labs.ticket({ ...asked, owner: person.id });
+  const { ticket } = await labs.ticket({ ...asked, owner: person.id, person: person.id, mode: 'own' });
   return { kind: 'join', ticket };
 }
 

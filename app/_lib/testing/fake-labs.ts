@@ -197,6 +197,7 @@ export async function startFakeLabs({
       return;
     }
     if (third === 'terminals') return send({ terminals: [] });
+    if (third === 'keyboard' || third === 'watchers') return send(undefined, 204);
     if (third === 'client') return send({ observations: observe((body as { count?: number }).count ?? 1) });
     if (third === 'attempts') {
       const config = files.get(`${id}:${nodes[0]}:/etc/haproxy/haproxy.cfg`)?.text ?? '';

@@ -7,6 +7,8 @@ import { isSameSize, type TerminalSize } from './terminal-size.ts';
 
 export interface Audience {
   readonly count: number;
+  /** Browsers of the owner; watchers are not among them. */
+  readonly ownerCount: number;
   has(client: TerminalClient): boolean;
   add(client: TerminalClient): void;
   remove(client: TerminalClient): void;
@@ -15,6 +17,9 @@ export interface Audience {
   output(chunk: Buffer): void;
   tell(message: ServerMessage): void;
   tellSize(): void;
+  /** Tells every watcher what it may do now. */
+  tellWatchers(message: (watcher: string) => ServerMessage): void;
+  closeWatcher(person: string): void;
   /** Stops reading this browser's input until `releaseInput`. */
   holdInput(client: TerminalClient): void;
   releaseInput(): void;
@@ -53,6 +58,9 @@ export function createAudience(parts: {
     get count() {
       return clients.size;
     },
+    get ownerCount() {
+      return [...clients].filter(({ isWatcher }) => !isWatcher).length;
+    },
     has: (client) => clients.has(client),
     add(client) {
       clients.add(client);
@@ -77,6 +85,12 @@ export function createAudience(parts: {
         client.shownSize = size;
         client.tell({ type: 'size', ...size });
       }
+    },
+    tellWatchers(message) {
+      for (const client of clients) if (client.watcher !== null) client.tell(message(client.watcher));
+    },
+    closeWatcher(person) {
+      for (const client of clients) if (client.watcher === person) client.close(CLOSE_CODES.watchOver, 'watching is over');
     },
     holdInput(client) {
       // Acknowledgements wait behind input on the same socket: while output may stop for want of them, input goes on.

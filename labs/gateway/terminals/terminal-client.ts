@@ -7,6 +7,9 @@ import type { TerminalSize } from './terminal-size.ts';
 type Queued = Buffer | ServerMessage;
 
 export interface TerminalClient {
+  /** Who watches; null for the owner's own browser. */
+  readonly watcher: string | null;
+  readonly isWatcher: boolean;
   /** Its own window's size; null until it says. */
   wantedSize: TerminalSize | null;
   /** The size it was last told or told us. */
@@ -30,7 +33,7 @@ export interface TerminalClient {
 }
 
 /** Wraps an open socket. */
-export function createTerminalClient(socket: WebSocket): TerminalClient {
+export function createTerminalClient(socket: WebSocket, watcher: string | null): TerminalClient {
   let sentBytes = 0;
   let queuedBytes = 0;
   let acknowledgedBytes = 0;
@@ -51,6 +54,8 @@ export function createTerminalClient(socket: WebSocket): TerminalClient {
   }
 
   return {
+    watcher,
+    isWatcher: watcher !== null,
     wantedSize: null,
     shownSize: null,
     get owedBytes() {

@@ -3,9 +3,9 @@ import type { RawData, WebSocket } from 'ws';
 import { CLOSE_CODES, type ClientMessage, ClientMessageSchema } from '../terminal-protocol.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Serves `socket` until it closes. */
-export function serveTerminalSocket(socket: WebSocket, terminal: Terminal): void {
-  const client = terminal.join(socket);
+/** Serves `socket`, of the owner or of `watcher`, until it closes. */
+export function serveTerminalSocket(socket: WebSocket, terminal: Terminal, watcher: string | null): void {
+  const client = terminal.join(socket, watcher);
   socket.on('message', (data, isBinary) => {
     if (isBinary) return terminal.input(client, toBuffer(data));
     const message = parseMessage(toBuffer(data));

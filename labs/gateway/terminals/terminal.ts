@@ -35,18 +35,24 @@ export interface TerminalParts {
   /** A picture kept by an earlier labs process; null when there is none. */
   loadSnapshot(): Promise<ScreenSnapshot | null>;
   saveSnapshot(snapshot: ScreenSnapshot): Promise<void>;
+  /** The watcher who may type; null for nobody but the owner. */
+  keyboard(): string | null;
   /** Our own failures that no browser needs to hear of. */
   onError(what: string, cause: unknown): void;
 }
 
 export interface Terminal {
   readonly clientCount: number;
-  /** Joins a browser. The caller reads its frames and calls the methods below. */
-  join(socket: WebSocket): TerminalClient;
+  /** Joins a browser, of the owner or of `watcher`. The caller reads its frames and calls the methods below. */
+  join(socket: WebSocket, watcher: string | null): TerminalClient;
   leave(client: TerminalClient): void;
   input(client: TerminalClient, bytes: Buffer): void;
   resize(client: TerminalClient, size: TerminalSize): void;
   acknowledge(client: TerminalClient, totalBytes: number): void;
+  /** The keyboard went to somebody else. */
+  keyboardChanged(): void;
+  /** Closes what this watcher has open. */
+  closeWatcher(person: string): void;
   /** Disconnects browsers that owe output for too long; called from time to time. */
   closeStalled(): void;
   /** The node is gone: ends the connection to its shell and tells every browser. */
@@ -67,6 +73,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let lastOutput = '';
   let typedAhead: Buffer[] = [];
 
+  const mayType = (watcher: string | null) => watcher === null || watcher === parts.keyboard();
   const takeSnapshot = (scrollback: number) => screen?.snapshot(scrollback) ?? Promise.resolve(null);
   const unattended = createUnattendedLimit(keepPace);
   const audience = createAudience({
@@ -93,14 +100,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
     tail.update(chunk);
     screen?.write(chunk);
     audience.output(chunk);
-    if (audience.count === 0) unattended.count(chunk.length);
+    if (audience.ownerCount === 0) unattended.count(chunk.length);
     saver.changed();
     keepPace();
   }
 
   function keepPace(): void {
     const isWaited = audience.keepPace();
-    if (isWaited || isScreenBehind || (audience.count === 0 && unattended.isOver)) link?.pause();
+    if (isWaited || isScreenBehind || (audience.ownerCount === 0 && unattended.isOver)) link?.pause();
     else link?.resume();
   }
 
@@ -172,26 +179,28 @@ export function createTerminal(parts: TerminalParts): Terminal {
     get clientCount() {
       return audience.count;
     },
-    join(socket) {
-      const client = createTerminalClient(socket);
+    join(socket, watcher) {
+      const client = createTerminalClient(socket, watcher);
       audience.add(client);
       void (async () => {
         // The screen of an earlier process is loaded before the first picture is taken.
-        if (!link) await open();
+        if (!link) await (client.isWatcher ? opening : open());
         if (audience.has(client)) await audience.admit(client);
+        if (watcher !== null) client.tell({ type: 'keyboard', mayType: mayType(watcher) });
       })();
       return client;
     },
     leave: audience.remove,
     input(client, bytes) {
-      if (bytes.length === 0) return;
+      if (bytes.length === 0 || !mayType(client.watcher)) return;
       if (client.wantedSize) setSize(client.wantedSize);
       if (link) typeInto(link, client, bytes);
       else if (opening && typedAhead.length < TYPED_AHEAD_FRAMES) typedAhead.push(bytes);
-      // The shell ended: the key that asks for a new one is not typed into it.
-      else void open();
+      // The shell ended: the key that asks for a new one is not typed into it. That is the owner's to ask for.
+      else if (!client.isWatcher) void open();
     },
     resize(client, next) {
+      if (client.isWatcher) return;
       client.wantedSize = next;
       client.shownSize = next;
       setSize(next);
@@ -200,6 +209,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
       if (client.acknowledge(totalBytes)) keepPace();
       else client.close(CLOSE_CODES.badMessage, 'impossible acknowledgement');
     },
+    keyboardChanged: () => audience.tellWatchers((watcher) => ({ type: 'keyboard', mayType: mayType(watcher) })),
+    closeWatcher: audience.closeWatcher,
     closeStalled: audience.closeStalled,
     nodeDown(code) {
       link?.dispose();

@@ -30,6 +30,10 @@ export interface Terminals {
   /** The sandbox is gone or becomes a fresh one: its terminals and their pictures go. */
   forget(sandboxId: string, closeCode: number): Promise<void>;
   nodeDown(sandboxId: string, node: string): void;
+  /** Lets one watcher of a sandbox type, or nobody; at once, in every terminal, until the sandbox is gone or afresh. */
+  giveKeyboard(sandboxId: string, person: string | null): void;
+  /** Ends one person's watching: the keyboard is not theirs, their sockets close. */
+  closeWatcher(sandboxId: string, person: string): void;
   /** Drops what is kept of sandboxes that are not there any more; once, at start. */
   keepOnly(sandboxIds: readonly string[]): Promise<void>;
   /** Saves every screen and lets go of every shell; the shells go on. */
@@ -48,6 +52,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
   const screens = await createScreens((cause) => parts.log.warn('the screen worker died; scrollback is lost', cause));
   const store = createSnapshotStore(parts.directory);
   const entries = new Map<string, Entry>();
+  const keyboards = new Map<string, string>();
   const alive = new WeakSet<WebSocket>();
   const sockets = new Set<WebSocket>();
   const care = setInterval(() => {
@@ -80,6 +85,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
         return state !== null && state !== 'stopped' && state !== 'missing';
       },
       loadSnapshot: () => store.load(sandboxId, file),
+      keyboard: () => keyboards.get(sandboxId) ?? null,
       saveSnapshot: (snapshot) => store.save(sandboxId, file, snapshot),
       onError: (what, cause) => parts.log.warn(`${what} (${sandboxId}/${file})`, cause),
     });
@@ -89,6 +95,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
     const key = `${sandbox}/${node}/${name}`;
     const found = entries.get(key);
     if (found) return found.terminal;
+    if (mode === 'watch') return CLOSE_CODES.notOpen;
     const containerName = parts.containerName(sandbox, node);
     if (containerName === null) return CLOSE_CODES.sandboxGone;
     const ofNode = [...entries.values()].filter((entry) => entry.sandboxId === sandbox && entry.node === node);
@@ -98,6 +105,13 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
     return terminal;
   }
 
+  function giveKeyboard(sandboxId: string, person: string | null): void {
+    if ((keyboards.get(sandboxId) ?? null) === person) return;
+    if (person === null) keyboards.delete(sandboxId);
+    else keyboards.set(sandboxId, person);
+    for (const [, { terminal }] of ofSandbox(sandboxId)) terminal.keyboardChanged();
+  }
+
   const ofSandbox = (sandboxId: string) => [...entries].filter(([, entry]) => entry.sandboxId === sandboxId);
 
   return {
@@ -105,18 +119,24 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
       const found = find(place);
       if (typeof found === 'number') return socket.close(found);
       watch(socket);
-      serveTerminalSocket(socket, found);
+      serveTerminalSocket(socket, found, place.mode === 'watch' ? place.person : null);
     },
     list: (sandboxId) =>
       ofSandbox(sandboxId).map(([, { node, name, terminal }]) => ({ node, terminal: name, clients: terminal.clientCount })),
     async forget(sandboxId, closeCode) {
       const gone = ofSandbox(sandboxId);
       for (const [key] of gone) entries.delete(key);
+      keyboards.delete(sandboxId);
       await Promise.all(gone.map(([, { terminal }]) => terminal.dispose(closeCode, { isForgotten: true })));
       await store.drop(sandboxId);
     },
     nodeDown(sandboxId, node) {
       for (const [, entry] of ofSandbox(sandboxId)) if (entry.node === node) entry.terminal.nodeDown(CLOSE_CODES.nodeDown);
+    },
+    giveKeyboard,
+    closeWatcher(sandboxId, person) {
+      if (keyboards.get(sandboxId) === person) giveKeyboard(sandboxId, null);
+      for (const [, { terminal }] of ofSandbox(sandboxId)) terminal.closeWatcher(person);
     },
     keepOnly: store.keepOnly,
     async dispose() {
