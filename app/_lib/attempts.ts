@@ -1,7 +1,9 @@
 /** Gradings as they are kept: begun, finished with their evidence, listed. */
 import type { GradeReport } from '#grader/result.ts';
 import { database, type Prisma } from '#prisma/client.ts';
+import { keepFailures } from './causes/keep-failures.ts';
 import type { AttemptOutcome } from './labs/attempts.ts';
+import { refreshLabStanding } from './standings/refresh-standings.ts';
 
 /** One line of a lab's history. */
 export interface AttemptSummary {
@@ -51,10 +53,15 @@ export async function finishAttempt(id: string, outcome: AttemptOutcome): Promis
       where: { id, state: 'running' },
       data: { ...columnsOf(outcome), finishedAt },
     });
-    if (count === 0 || outcome.kind !== 'graded') return;
-    await transaction.attemptFile.createMany({
-      data: outcome.files.map(({ node, path, text }) => ({ attemptId: id, node, path, text })),
-    });
+    if (count === 0) return;
+    if (outcome.kind === 'graded') {
+      await transaction.attemptFile.createMany({
+        data: outcome.files.map(({ node, path, text }) => ({ attemptId: id, node, path, text })),
+      });
+      await keepFailures(transaction, id, outcome.report);
+    }
+    const { userId, lab } = await transaction.attempt.findUniqueOrThrow({ where: { id }, select: { userId: true, lab: true } });
+    await refreshLabStanding(transaction, userId, lab);
   });
 }
 
@@ -118,9 +125,13 @@ export function standingAfter(
 
 /** Ends attempts a killed process left running; nobody is judging them any more. Returns how many. */
 export async function closeAbandonedAttempts(): Promise<number> {
-  const { count } = await database().attempt.updateMany({
-    where: { state: 'running' },
-    data: { state: 'abandoned', finishedAt: new Date() },
+  return database().$transaction(async (transaction) => {
+    const left = await transaction.attempt.groupBy({ by: ['userId', 'lab'], where: { state: 'running' } });
+    const { count } = await transaction.attempt.updateMany({
+      where: { state: 'running' },
+      data: { state: 'abandoned', finishedAt: new Date() },
+    });
+    for (const { userId, lab } of left) await refreshLabStanding(transaction, userId, lab);
+    return count;
   });
-  return count;
 }

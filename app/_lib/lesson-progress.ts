@@ -1,5 +1,6 @@
 /** How far people have read. */
 import { database } from '#prisma/client.ts';
+import { keepLessonStanding } from './standings/refresh-standings.ts';
 
 export interface LessonStanding {
   /** 0–100, the furthest point reached. */
@@ -16,9 +17,12 @@ export async function noteReading(userId: string, lesson: string, percent: numbe
   const key = { userId_lesson: { userId, lesson } };
   await database().$transaction(async (transaction) => {
     const before = await transaction.lessonProgress.findUnique({ where: key });
-    if (!before) await transaction.lessonProgress.create({ data: { userId, lesson, percent, readAt } });
-    else if (percent > before.percent)
-      await transaction.lessonProgress.update({ where: key, data: { percent, readAt: before.readAt ?? readAt } });
+    if (before && percent <= before.percent) return;
+    const data = { percent, readAt: before?.readAt ?? readAt };
+    const reading = before
+      ? await transaction.lessonProgress.update({ where: key, data })
+      : await transaction.lessonProgress.create({ data: { userId, lesson, ...data } });
+    await keepLessonStanding(transaction, userId, lesson, reading);
   });
 }
 

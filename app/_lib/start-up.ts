@@ -22,6 +22,7 @@ export async function startUp(): Promise<void> {
   // Not awaited: none of these may keep the first page waiting.
   void backfillFailures().catch(reportError);
   void movePendingWork(labsClient()).catch(reportError);
+  void rebuildStandings().catch(reportError);
   void warmLessons().then(siteIndexes).catch(reportError);
 }
 

@@ -1,5 +1,6 @@
 /** What a guest has done goes to the account they sign in to. */
 import { database, type Prisma } from '#prisma/client.ts';
+import { refreshStanding } from '../standings/refresh-standings.ts';
 
 /** The part of the labs process this needs: sandboxes and kept files change owner. */
 export interface WorkMover {
@@ -22,6 +23,7 @@ export async function mergeGuest(guestId: string, toId: string, labs: WorkMover)
     await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId: toId } });
     await transaction.quizSitting.updateMany({ where: { userId: guestId }, data: { userId: toId } });
     await mergeProgress(transaction, guestId, toId);
+    await mergeStandings(transaction, guestId, toId);
     return true;
   });
   return isMerged ? moveWork(guestId, toId, labs) : {};
@@ -39,6 +41,14 @@ async function mergeProgress(transaction: Prisma.TransactionClient, guestId: str
       });
   }
   await transaction.lessonProgress.deleteMany({ where: { userId: guestId } });
+}
+
+/** What the guest stood with is derived anew: both may have worked at it. */
+async function mergeStandings(transaction: Prisma.TransactionClient, guestId: string, toId: string): Promise<void> {
+  for (const { kind, item } of await transaction.standing.findMany({ where: { userId: guestId }, select: { kind: true, item: true } })) {
+    await refreshStanding(transaction, toId, kind, item);
+  }
+  await transaction.standing.deleteMany({ where: { userId: guestId } });
 }
 
 async function moveWork(guestId: string, toId: string, labs: WorkMover): Promise<{ readonly workError?: unknown }> {

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Quiz } from '#content/format/quiz-schema.ts';
 import { database, Prisma } from '#prisma/client.ts';
+import { refreshQuizStanding } from '../standings/refresh-standings.ts';
 import { mendSitting, pickSitting } from './pick-sitting.ts';
 
 /** One go at a lesson's questions. */
@@ -55,7 +56,9 @@ export async function openSitting(of: Of, quiz: Quiz): Promise<{ readonly sittin
       orderBy: [...NEWEST_FIRST],
       select: COLUMNS,
     });
-    return row ? mended(transaction, readSitting(row), quiz) : { sitting: await begin(transaction, of, quiz), replaced: 0 };
+    const opened = row ? await mended(transaction, readSitting(row), quiz) : { sitting: await begin(transaction, of, quiz), replaced: 0 };
+    if (!row || opened.replaced > 0) await refreshQuizStanding(transaction, of.userId, of.lesson);
+    return opened;
   });
 }
 
@@ -103,9 +106,11 @@ export async function keepAnswer(sittingId: string, { questionId, given, isRight
     return await database().$transaction(async (transaction) => {
       await transaction.quizAnswer.create({ data: { sittingId, questionId, given: [...given], isRight } });
       const where = { id: sittingId };
-      const { questionIds, answers } = await transaction.quizSitting.findUniqueOrThrow({ where, select: COLUMNS });
+      const select = { ...COLUMNS, userId: true, lesson: true };
+      const { questionIds, answers, userId, lesson } = await transaction.quizSitting.findUniqueOrThrow({ where, select });
       const isFinished = answers.length === TextsSchema.parse(questionIds).length;
       if (isFinished) await transaction.quizSitting.update({ where, data: { finishedAt: new Date() } });
+      await refreshQuizStanding(transaction, userId, lesson);
       return { score: scoreOf(answers), isFinished };
     });
   } catch (cause) {
