@@ -74,15 +74,15 @@ export interface LabsClient {
   checks(lab: string): Promise<readonly CheckOutline[]>;
   terminals(id: string): Promise<readonly TerminalInfo[]>;
   ticket(request: TicketRequest): Promise<Ticket>;
+  /** Which watcher may type beside the owner; null for nobody. A labs process that was restarted has forgotten. */
+  giveKeyboard(id: string, person: string | null): Promise<void>;
+  /** Closes what this person watches in the sandbox and voids their tickets. Fine when there is neither. */
+  closeWatcher(id: string, person: string): Promise<void>;
   work(owner: string, lab: string): Promise<WorkInfo>;
   /** The same with what is in them. */
   workFiles(owner: string, lab: string): Promise<readonly KeptFile[]>;
   dropWork(owner: string, lab: string): Promise<void>;
   /** Ends the sandboxes of somebody who has left and drops what was kept of them. */
-  /** Which watcher may type beside the owner; null for nobody. A labs process that was restarted has forgotten. */
-  giveKeyboard(id: string, person: string | null): Promise<void>;
-  /** Closes what this person watches in the sandbox and voids their tickets. Fine when there is neither. */
-  closeWatcher(id: string, person: string): Promise<void>;
   forgetOwner(owner: string): Promise<void>;
   moveWork(owner: string, to: string): Promise<void>;
   /** Where a browser's upgrade goes, for those who join the sockets themselves. */
@@ -136,6 +136,8 @@ export function createLabsClient(target: LabsTarget): LabsClient {
     terminals: async (id) =>
       (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,
     ticket: (request) => post(TicketSchema, '/tickets', request),
+    giveKeyboard: (id, person) => callEmpty({ method: 'PUT', path: `${sandboxPath(id)}/keyboard`, body: { person } }),
+    closeWatcher: (id, person) => callEmpty({ method: 'DELETE', path: `${sandboxPath(id)}/watchers/${encodeURIComponent(person)}` }),
     work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
     workFiles: async (owner, lab) =>
       (await call(z.object({ files: z.array(KeptFileSchema) }), { method: 'GET', path: `${workPath(owner, lab)}/files` })).files,
@@ -149,8 +151,6 @@ export function createLabsClient(target: LabsTarget): LabsClient {
 
 const sandboxPath = (id: string) => `/sandboxes/${encodeURIComponent(id)}`;
 const nodePath = (id: string, node: string) => `${sandboxPath(id)}/nodes/${encodeURIComponent(node)}`;
-    giveKeyboard: (id, person) => callEmpty({ method: 'PUT', path: `${sandboxPath(id)}/keyboard`, body: { person } }),
-    closeWatcher: (id, person) => callEmpty({ method: 'DELETE', path: `${sandboxPath(id)}/watchers/${encodeURIComponent(person)}` }),
 const filePath = (id: string, node: string, path: string) => `${nodePath(id, node)}/file?path=${encodeURIComponent(path)}`;
 const workPath = (owner: string, lab: string) => `/work/${encodeURIComponent(owner)}/${encodeURIComponent(lab)}`;
 

@@ -173,22 +173,22 @@ export const TicketRequestSchema = z.object({
   /** Chosen by the browser, kept over reloads: `main`, `2`, … A terminal is made at first use. */
   terminal: z.string().regex(/^[a-z0-9-]{1,32}$/),
   owner: z.string(),
+  /** Who will look: the owner themselves, or somebody they let watch. */
+  person: z.string().min(1).max(128),
+  /** A watcher sees what the owner sees and types nothing unless given the keyboard. */
+  mode: z.enum(['own', 'watch']),
 });
 export const TicketSchema = z.object({ ticket: z.string(), expiresAt: z.string() });
+/** The watcher whose keys count beside the owner's; null for nobody. */
+export const KeyboardHolderSchema = z.object({ person: z.string().min(1).max(128).nullable() });
 export type TicketRequest = z.infer<typeof TicketRequestSchema>;
 export type Ticket = z.infer<typeof TicketSchema>;
 
 export const TerminalInfoSchema = z.object({ node: z.string(), terminal: z.string(), clients: z.number().int() });
 export type TerminalInfo = z.infer<typeof TerminalInfoSchema>;
 export const WorkMoveSchema = z.object({ to: z.string().min(1).max(128) });
-  /** Who will look: the owner themselves, or somebody they let watch. */
-  person: z.string().min(1).max(128),
-  /** A watcher sees what the owner sees and types nothing unless given the keyboard. */
-  mode: z.enum(['own', 'watch']),
 export const WorkInfoSchema = z.object({
   savedAt: z.string().nullable(),
-/** The watcher whose keys count beside the owner's; null for nobody. */
-export const KeyboardHolderSchema = z.object({ person: z.string().min(1).max(128).nullable() });
   files: z.array(z.object({ node: z.string(), path: z.string() })),
 });
 export type WorkInfo = z.infer<typeof WorkInfoSchema>;

@@ -91,7 +91,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
     });
   }
 
-  function find({ sandbox, node, terminal: name }: TicketRequest): Terminal | number {
+  function find({ sandbox, node, terminal: name, mode }: TicketRequest): Terminal | number {
     const key = `${sandbox}/${node}/${name}`;
     const found = entries.get(key);
     if (found) return found.terminal;
