@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CohortMember" ADD COLUMN "agreedRecordingDays" INTEGER;
