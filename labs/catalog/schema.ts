@@ -27,6 +27,20 @@ export const LabNodeSchema = z.object({
 });
 export type LabNode = z.infer<typeof LabNodeSchema>;
 
+/** Left out, files and services are all there is to judge. */
+const RegradeSchema = z.discriminatedUnion('possible', [
+  z.strictObject({
+    possible: z.literal(true),
+    /**
+     * Checks about the moment, which files do not keep: that what ran was the file as it stands. On a fresh sandbox it always
+     * is, so that a check of these which failed and does not any more proves nothing.
+     */
+    moment: z.array(z.string()).default([]),
+  }),
+  /** Where the result stands in databases or queues; `why` is what mentors read. */
+  z.strictObject({ possible: z.literal(false), why: LocalTextSchema }),
+]);
+
 export const LabSchema = z.object({
   title: LocalTextSchema,
   summary: LocalTextSchema,
@@ -45,6 +59,8 @@ export const LabSchema = z.object({
   extensions: z.number().int().min(0).default(3),
   /** Files collected with an attempt, per node (globs over absolute paths). */
   collect: z.record(NodeNameSchema, z.array(z.string().startsWith('/'))).default({}),
+  /** Whether an attempt can be graded once more from the files that were collected with it. */
+  regrade: RegradeSchema.default({ possible: true, moment: [] }),
 });
 export type LabDefinition = z.infer<typeof LabSchema> & {
   /** `week-1/<lab>`. */

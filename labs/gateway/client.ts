@@ -26,6 +26,10 @@ import {
   type KeptFile,
   KeptFileSchema,
   type NodeAction,
+  type RecordingInfo,
+  RecordingInfoSchema,
+  type RecordingOrder,
+  type RegradeRequest,
   type Sandbox,
   type SandboxEvent,
   SandboxEventSchema,
@@ -72,6 +76,10 @@ export interface LabsClient {
   attempt(id: string, options?: Abortable): AsyncGenerator<AttemptLine>;
   /** What grading a lab looks at; needs no sandbox. */
   checks(lab: string): Promise<readonly CheckOutline[]>;
+  /** Which version of its checks a lab is graded by now. */
+  checksVersion(lab: string): Promise<string>;
+  /** Grades what was kept of an attempt once more, on a sandbox of its own. Leaving the loop or aborting cancels it. */
+  regrade(request: RegradeRequest, options?: Abortable): AsyncGenerator<AttemptLine>;
   terminals(id: string): Promise<readonly TerminalInfo[]>;
   ticket(request: TicketRequest): Promise<Ticket>;
   /** Which watcher may type beside the owner; null for nobody. A labs process that was restarted has forgotten. */
@@ -141,6 +149,14 @@ export function createLabsClient(target: LabsTarget): LabsClient {
     work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
     workFiles: async (owner, lab) =>
       (await call(z.object({ files: z.array(KeptFileSchema) }), { method: 'GET', path: `${workPath(owner, lab)}/files` })).files,
+    checksVersion: async (lab) => {
+      const path = `/labs/${encodeURIComponent(lab)}/checks`;
+      return (await call(z.object({ version: z.string() }), { method: 'GET', path })).version;
+    },
+    async *regrade(request, options) {
+      const call = { method: 'POST', path: '/regrades', body: request, signal: options?.signal, idleTimeoutMs: STREAM_IDLE_MS } as const;
+      yield* readNdjson(await openAnswer(target, call), AttemptLineSchema);
+    },
     forgetOwner: (owner) => callEmpty({ method: 'DELETE', path: `/work/${encodeURIComponent(owner)}` }),
     dropWork: (owner, lab) => callEmpty({ method: 'DELETE', path: workPath(owner, lab) }),
     moveWork: (owner, to) => callEmpty({ method: 'POST', path: `/work/${encodeURIComponent(owner)}/move`, body: { to } }),

@@ -9,7 +9,7 @@ import { createLabsClient } from './client.ts';
 import { startGateway } from './gateway.ts';
 import { silentLog } from './log.ts';
 import type { AttemptLine } from './protocol.ts';
-import { createFakeLabs, type FakeLabsOptions, OWNER, SANDBOX_ID } from './testing/fake-labs.ts';
+import { createFakeLabs, type FakeLabsOptions, OWNER, SANDBOX_ID, VERSION } from './testing/fake-labs.ts';
 import { createTerminalPeer } from './testing/terminal-peer.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -163,9 +163,23 @@ test('an attempt streams what the grader says, then what was graded', async () =
   await client.writeFile(SANDBOX_ID, 'lb', '/etc/haproxy/haproxy.cfg', { text: 'cfg' });
   labs.files.set('lb:/etc/other', { data: Buffer.from('x'), mode: 0, uid: 0, gid: 0, mtimeMs: 0 });
   const lines = await collect(client.attempt(SANDBOX_ID));
+  const link = { data: Buffer.alloc(0), mode: 0o777, uid: 0, gid: 0, mtimeMs: 0 };
+  const links = [
+    'invocation:haproxy.service',
+    'invocation:dbus.service',
+    'invocation:$(reboot).service',
+    'invocation:x.mount',
+    'log:y.service',
+  ];
+  for (const name of links) labs.files.set(`lb:/run/systemd/units/${name}`, link);
   const report = lines.flatMap((line) => (line.type === 'event' && line.event.type === 'finished' ? [line.event.report] : []))[0];
   expect(report?.checks.map(({ status }) => status)).toEqual(['pass', 'error']);
-  expect(lines.at(-1)).toEqual({ type: 'files', files: [{ node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: 'cfg' }] });
+  expect(lines.at(-1)).toEqual({
+    type: 'files',
+    files: [{ node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: 'cfg', mode: 0o644 }],
+    checksVersion: VERSION,
+    units: { lb: { running: ['haproxy.service'], enabled: [] }, web1: { running: [], enabled: [] } },
+  });
 });
 
 test('one attempt at a time; hanging up cancels it and the sandbox is put back', async () => {

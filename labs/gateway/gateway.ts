@@ -11,12 +11,14 @@ import { attemptsRoutes } from './http/attempts-resource.ts';
 import { clientViewRoutes } from './http/client-view-resource.ts';
 import { eventsRoutes } from './http/events-resource.ts';
 import { filesRoutes } from './http/files-resource.ts';
+import { regradesRoutes } from './http/regrades-resource.ts';
 import { ok, type Route } from './http/route.ts';
 import { sandboxesRoutes } from './http/sandboxes-resource.ts';
 import { createHttpServer } from './http/server.ts';
 import { ticketsRoutes } from './http/tickets-resource.ts';
 import { workRoutes } from './http/work-resource.ts';
 import type { Log } from './log.ts';
+import { createRegradings } from './regrading/regradings.ts';
 import { createSandboxWatch } from './sandbox-watch.ts';
 import { CLOSE_CODES, MAX_INPUT_FRAME_BYTES } from './terminal-protocol.ts';
 import { createTerminals, type Terminals } from './terminals/terminals.ts';
@@ -65,7 +67,9 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     },
   });
   labs.addActivity((id) => terminals.list(id).some(({ clients }) => clients > 0) || [...streams.values()].includes(id));
+  const regradings = createRegradings(labs, log);
   await takeOver(labs, terminals, log);
+  await regradings.sweep();
   for (const { id } of sandboxes.list()) watch.add(id);
 
   const routes: readonly Route[] = [
@@ -74,6 +78,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     ...eventsRoutes(sandboxes, streams),
     ...filesRoutes(runtime, sandboxes),
     ...attemptsRoutes(attempts, shutdown.signal),
+    ...regradesRoutes(regradings, shutdown.signal),
     ...clientViewRoutes(sandboxes, probes, labs.loadLab),
     ...ticketsRoutes(sandboxes, tickets, terminals),
     ...workRoutes(sandboxes),

@@ -18,7 +18,8 @@
  *   DELETE /sandboxes/ID/nodes/NODE/file?path=FILE   -> 204
  *   POST   /sandboxes/ID/client    ClientRequest     -> { observations: HttpObservation[] }  (the probe's view)
  *   POST   /sandboxes/ID/attempts                    -> application/x-ndjson of AttemptLine
- *   GET    /labs/LAB/checks                          -> { checks: CheckOutline[] }             (LAB percent-encoded)
+ *   POST   /regrades               RegradeRequest    -> application/x-ndjson of AttemptLine    (on a sandbox of its own)
+ *   GET    /labs/LAB/checks                          -> { checks: CheckOutline[], version }    (LAB percent-encoded)
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
  *   POST   /tickets                TicketRequest     -> Ticket
  *   PUT    /sandboxes/ID/keyboard  KeyboardHolder    -> 204                (which watcher may type; forgotten with the sandbox)
@@ -134,7 +135,6 @@ export const HttpObservationSchema = z.object({
 });
 export type HttpObservation = z.infer<typeof HttpObservationSchema>;
 
-/** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
 /** A learner's file as it was graded. */
 const GradedFileSchema = z.object({
   node: z.string(),
@@ -162,11 +162,19 @@ export type RegradeRequest = z.infer<typeof RegradeRequestSchema>;
 
 export const AttemptLineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: GradeEventSchema }),
-  z.object({ type: z.literal('files'), files: z.array(z.object({ node: z.string(), path: z.string(), text: z.string() })) }),
+  z.object({
+    type: z.literal('files'),
+    files: z.array(GradedFileSchema),
+    /** Which checks judged. */
+    checksVersion: z.string().optional(),
+    /** With the files, what a regrading starts from. */
+    units: UnitsSchema.optional(),
+  }),
   z.object({ type: z.literal('problem'), code: z.string(), detail: z.string() }),
 ]);
 export type AttemptLine = z.infer<typeof AttemptLineSchema>;
 
+/** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
 export const TicketRequestSchema = z.object({
   sandbox: z.string(),
   node: z.string(),

@@ -4,9 +4,11 @@ import type { LabDefinition } from '#labs/catalog/index.ts';
 import { addressOf, CLIENT_ADDRESSES, macOf, type NodeState, type Runtime, type Sandbox, type Sandboxes } from '#labs/engine/index.ts';
 import { errorCodeOf, GatewayError } from '../gateway-error.ts';
 import type { Log } from '../log.ts';
-import type { AttemptLine, CheckOutline } from '../protocol.ts';
+import type { AttemptLine, CheckOutline, NodeUnits } from '../protocol.ts';
+import { type ChecksVersions, createChecksVersions } from './checks-version.ts';
 import { collectFiles } from './collect-files.ts';
 import type { FaultEntry, FaultJournal } from './fault-journal.ts';
+import { readNodeUnits } from './node-units.ts';
 import type { ProbeConnections } from './probe-connections.ts';
 import { applyFault, createSandboxUnderTest } from './sandbox-under-test.ts';
 
@@ -19,6 +21,7 @@ export interface AttemptsParts {
   readonly log: Log;
   /** For tests; the grader's own otherwise. */
   readonly loadChecks?: (directory: string) => Promise<readonly CheckDefinition[]>;
+  readonly versions?: ChecksVersions;
 }
 
 export interface Attempts {
@@ -30,6 +33,8 @@ export interface Attempts {
   readonly isRunning: (sandboxId: string) => boolean;
   /** What a lab's grading looks at, without running any of it. Rejects with `lab-not-found`. */
   outline(labId: string): Promise<readonly CheckOutline[]>;
+  /** Which version of a lab's checks this process judges by. Rejects with `lab-not-found`. */
+  version(labId: string): Promise<string>;
   /** Takes back what a killed process left on nodes; once, at start. Problems are logged. */
   healLeftovers(): Promise<void>;
 }
@@ -46,6 +51,7 @@ function healing(state: NodeState, isCrashed: boolean): readonly ('start' | 'res
 export function createAttempts(parts: AttemptsParts): Attempts {
   const running = new Set<string>();
   const checksOf = (lab: LabDefinition) => (parts.loadChecks ?? loadChecks)(lab.directory);
+  const versions = parts.versions ?? createChecksVersions();
 
   function requireReady(sandboxId: string): Sandbox {
     const sandbox = parts.sandboxes.get(sandboxId);
@@ -57,7 +63,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
 
   async function* gradeSandbox(sandbox: Sandbox, signal?: AbortSignal, only?: readonly string[]): AsyncGenerator<AttemptLine> {
     const lab = await parts.loadLab(sandbox.lab);
-    const checks = await checksOf(lab);
+    const [checks, checksVersion] = await Promise.all([checksOf(lab), versions.of(lab.directory)]);
     const containerName = (node: string) => parts.sandboxes.containerName(sandbox.id, node);
     const draw = parts.sandboxes.drawOf(sandbox.id);
     const underTest = createSandboxUnderTest({
@@ -70,11 +76,21 @@ export function createAttempts(parts: AttemptsParts): Attempts {
       probe: parts.probes.get(sandbox.id),
       onFault: (fault) => parts.journal.add(sandbox.id, fault),
     });
+    // Now, and not when the drills are over: a service that does not come back with its power ran when it was handed in.
+    const [files, units] = await Promise.all([collectFiles(parts.runtime, lab.collect, containerName), unitsOf(sandbox, containerName)]);
     const events = grade({ lab: lab.id, checks, sandbox: underTest, ...(signal ? { signal } : {}), ...(only ? { only } : {}) });
     for await (const event of events) yield { type: 'event', event };
     // The grader has put everything back, or has thrown; then the journal stays for the next start.
     await parts.journal.clear(sandbox.id);
-    yield { type: 'files', files: [...(await collectFiles(parts.runtime, lab.collect, containerName))] };
+    yield { type: 'files', files: [...files], checksVersion, units };
+  }
+
+  async function unitsOf(sandbox: Sandbox, containerName: (node: string) => string | null): Promise<Record<string, NodeUnits>> {
+    const entries = sandbox.nodes.map(async ({ name }) => {
+      const container = containerName(name);
+      return [name, container === null ? { running: [], enabled: [] } : await readNodeUnits(parts.runtime, container)] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
   }
 
   async function* run(sandboxId: string, signal?: AbortSignal, only?: readonly string[]): AsyncGenerator<AttemptLine> {
@@ -105,6 +121,7 @@ export function createAttempts(parts: AttemptsParts): Attempts {
   return {
     isRunning: (sandboxId) => running.has(sandboxId),
     outline: async (labId) => (await checksOf(await parts.loadLab(labId))).map(({ id, title, points }) => ({ id, title, points })),
+    version: async (labId) => versions.of((await parts.loadLab(labId)).directory),
     run: (sandboxId, options = {}) => run(sandboxId, options.signal, options.only),
     async healLeftovers() {
       for (const { sandboxId, ...entry } of await parts.journal.pending()) {

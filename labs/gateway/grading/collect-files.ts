@@ -1,41 +1,37 @@
 /** The learner's files that are kept with an attempt: what `collect` of the lab names, read without running anything. */
 import { posix } from 'node:path';
-import type { Runtime } from '#labs/engine/port.ts';
+import type { FileContent, Runtime } from '#labs/engine/port.ts';
+import type { GradedFile } from '../protocol.ts';
 import { listFiles } from './list-files.ts';
 
 const MAX_FILES = 100;
 const MAX_FILE_BYTES = 256 * 1024;
 const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
 
-export interface CollectedFile {
-  readonly node: string;
-  readonly path: string;
-  readonly text: string;
-}
-
 /** `collect` maps a node to globs over absolute paths. Files past the limits, unreadable or binary ones are left out. */
 export async function collectFiles(
   runtime: Runtime,
   collect: Readonly<Record<string, readonly string[]>>,
   containerName: (node: string) => string | null,
-): Promise<readonly CollectedFile[]> {
-  const files: CollectedFile[] = [];
+): Promise<readonly GradedFile[]> {
+  const files: GradedFile[] = [];
   let bytesLeft = MAX_TOTAL_BYTES;
   for (const [node, globs] of Object.entries(collect)) {
     const container = containerName(node);
     if (container === null) continue;
     for (const path of await matchingPaths(runtime, container, globs)) {
       if (files.length >= MAX_FILES) return files;
-      const text = await readText(runtime, container, path, Math.min(MAX_FILE_BYTES, bytesLeft));
-      if (text === null) continue;
-      bytesLeft -= Buffer.byteLength(text);
-      files.push({ node, path, text });
+      const file = await readFile(runtime, container, path, Math.min(MAX_FILE_BYTES, bytesLeft));
+      if (file === null || file.data.includes(0)) continue;
+      bytesLeft -= file.data.length;
+      files.push({ node, path, text: file.data.toString('utf8'), mode: file.mode & 0o777 });
     }
   }
   return files;
 }
 
-async function matchingPaths(runtime: Runtime, containerName: string, globs: readonly string[]): Promise<readonly string[]> {
+/** Files of a node that its globs name, sorted. */
+export async function matchingPaths(runtime: Runtime, containerName: string, globs: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const glob of globs) {
     const pattern = globPattern(glob);
@@ -62,10 +58,9 @@ export function globPattern(glob: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-async function readText(runtime: Runtime, containerName: string, path: string, maxBytes: number): Promise<string | null> {
+async function readFile(runtime: Runtime, containerName: string, path: string, maxBytes: number): Promise<FileContent | null> {
   try {
-    const file = await runtime.readFile(containerName, path, maxBytes);
-    return file && !file.data.includes(0) ? file.data.toString('utf8') : null;
+    return await runtime.readFile(containerName, path, maxBytes);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'file-too-large' || code === 'bad-path') return null;

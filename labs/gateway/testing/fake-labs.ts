@@ -24,6 +24,7 @@ import { type FakeDtach, startFakeDtach } from './fake-dtach.ts';
 
 export const SANDBOX_ID = 'abc12345';
 export const OWNER = 'learner-1';
+export const VERSION = '0123456789ab';
 const NODES = ['lb', 'web1'];
 
 export interface FakeLabs extends Labs {
@@ -163,6 +164,7 @@ export async function createFakeLabs(options: FakeLabsOptions = {}): Promise<Fak
     loadLab,
     log: silentLog,
     loadChecks: async () => options.checks ?? [],
+    versions: { of: async () => VERSION },
   });
   return {
     runtime,
