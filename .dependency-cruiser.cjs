@@ -31,7 +31,8 @@ module.exports = {
       from: { path: '^app' },
       to: {
         path: '^(labs|grader)/',
-        pathNot: '^(labs/gateway/(client|protocol|terminal-protocol)\\.ts|labs/catalog/index\\.ts|grader/(result\\.ts|parsers/))',
+        pathNot:
+          '^(labs/gateway/(client|protocol|terminal-protocol|recordings/asciicast)\\.ts|labs/catalog/index\\.ts|grader/(result\\.ts|parsers/))',
       },
     },
     { name: 'prisma-stands-alone', severity: 'error', from: { path: '^prisma' }, to: { path: '^(app|labs|grader)/' } },

@@ -8,3 +8,4 @@ export * from './port.ts';
 export * from './sandbox-types.ts';
 export { createSandboxes, type SandboxesOptions } from './sandboxes.ts';
 export type { LabTopology, TopologyNode, VariantGroup, VariantNode } from './topology.ts';
+export { folderName } from './work-shelf.ts';

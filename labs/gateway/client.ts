@@ -3,7 +3,7 @@
  * Holds no connection and no state, so it may be made anywhere, as often as wanted.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { z } from 'zod';
 import { spliceUpgrade, type UpgradeTarget, upgradeTarget } from './client-splice.ts';
 import { readEvents, readNdjson } from './client-streams.ts';
@@ -93,6 +93,14 @@ export interface LabsClient {
   /** Ends the sandboxes of somebody who has left and drops what was kept of them. */
   forgetOwner(owner: string): Promise<void>;
   moveWork(owner: string, to: string): Promise<void>;
+  /** Has a sandbox's terminals recorded from now on, or no more. */
+  record(id: string, order: RecordingOrder): Promise<void>;
+  /** Newest first. */
+  recordings(of: { readonly owner: string; readonly sandbox?: string }): Promise<readonly RecordingInfo[]>;
+  /** The asciicast itself, as a stream the caller reads or destroys. */
+  recording(owner: string, id: string, options?: Abortable): Promise<Readable>;
+  dropRecording(owner: string, id: string): Promise<void>;
+  dropRecordings(owner: string): Promise<void>;
   /** Where a browser's upgrade goes, for those who join the sockets themselves. */
   upgrade(ticket: string): UpgradeTarget;
   /** Joins a browser's upgrade to the terminal of `ticket`; resolves when it is over, never rejects. */
@@ -160,6 +168,14 @@ export function createLabsClient(target: LabsTarget): LabsClient {
     forgetOwner: (owner) => callEmpty({ method: 'DELETE', path: `/work/${encodeURIComponent(owner)}` }),
     dropWork: (owner, lab) => callEmpty({ method: 'DELETE', path: workPath(owner, lab) }),
     moveWork: (owner, to) => callEmpty({ method: 'POST', path: `/work/${encodeURIComponent(owner)}/move`, body: { to } }),
+    record: (id, body) => callEmpty({ method: 'PUT', path: `${sandboxPath(id)}/recording`, body }),
+    recordings: async (of) => {
+      const answer = z.object({ recordings: z.array(RecordingInfoSchema) });
+      return (await call(answer, { method: 'GET', path: `/recordings?${new URLSearchParams(of)}` })).recordings;
+    },
+    recording: (owner, id, options) => openAnswer(target, { method: 'GET', path: recordingPath(owner, id), signal: options?.signal }),
+    dropRecording: (owner, id) => callEmpty({ method: 'DELETE', path: recordingPath(owner, id) }),
+    dropRecordings: (owner) => callEmpty({ method: 'DELETE', path: `/recordings/${encodeURIComponent(owner)}` }),
     upgrade: (ticket) => upgradeTarget(target, ticket),
     splice: (ticket, request, socket, head) => spliceUpgrade(upgradeTarget(target, ticket), request, socket, head),
   };
@@ -168,6 +184,7 @@ export function createLabsClient(target: LabsTarget): LabsClient {
 const sandboxPath = (id: string) => `/sandboxes/${encodeURIComponent(id)}`;
 const nodePath = (id: string, node: string) => `${sandboxPath(id)}/nodes/${encodeURIComponent(node)}`;
 const filePath = (id: string, node: string, path: string) => `${nodePath(id, node)}/file?path=${encodeURIComponent(path)}`;
+const recordingPath = (owner: string, id: string) => `/recordings/${encodeURIComponent(owner)}/${encodeURIComponent(id)}`;
 const workPath = (owner: string, lab: string) => `/work/${encodeURIComponent(owner)}/${encodeURIComponent(lab)}`;
 
 async function callJson<T>(target: LabsTarget, schema: z.ZodType<T>, request: LabsCall): Promise<T> {

@@ -77,7 +77,7 @@ test('events begin with a snapshot and end after gone', async () => {
     if (event.type === 'snapshot') labs.setNodeState('web1', 'paused');
     if (event.type === 'node') labs.end();
   }
-  expect(types).toEqual(['snapshot', 'node', 'gone']);
+  expect(types).toEqual(['snapshot', 'recording', 'node', 'gone']);
 });
 
 test('a file is read, written with its revision, and a stale revision is told', async () => {

@@ -11,6 +11,7 @@ import { attemptsRoutes } from './http/attempts-resource.ts';
 import { clientViewRoutes } from './http/client-view-resource.ts';
 import { eventsRoutes } from './http/events-resource.ts';
 import { filesRoutes } from './http/files-resource.ts';
+import { recordingsRoutes } from './http/recordings-resource.ts';
 import { regradesRoutes } from './http/regrades-resource.ts';
 import { ok, type Route } from './http/route.ts';
 import { sandboxesRoutes } from './http/sandboxes-resource.ts';
@@ -18,6 +19,7 @@ import { createHttpServer } from './http/server.ts';
 import { ticketsRoutes } from './http/tickets-resource.ts';
 import { workRoutes } from './http/work-resource.ts';
 import type { Log } from './log.ts';
+import { createRecordings, type Recordings } from './recordings/recordings.ts';
 import { createRegradings } from './regrading/regradings.ts';
 import { createSandboxWatch } from './sandbox-watch.ts';
 import { CLOSE_CODES, MAX_INPUT_FRAME_BYTES } from './terminal-protocol.ts';
@@ -48,8 +50,10 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
   const shutdown = new AbortController();
   const streams = new Map<ServerResponse, string>();
   const tickets = createTickets();
+  const recordings = await createRecordings({ directory: join(options.dataDir, 'recordings'), sandbox: sandboxes.get, log });
   const terminals = await createTerminals({
     runtime,
+    tape: recordings.tape,
     containerName: sandboxes.containerName,
     nodeState: (id, node) => sandboxes.get(id)?.nodes.find(({ name }) => name === node)?.state ?? null,
     directory: join(options.dataDir, 'terminals'),
@@ -59,23 +63,26 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     onNodeDown: terminals.nodeDown,
     onReset(id) {
       probes.forget(id);
+      void recordings.renewed(id).catch((cause: unknown) => log.warn('could not renew the recording of a sandbox', cause));
       void terminals.forget(id, CLOSE_CODES.nodeDown).catch((cause: unknown) => log.warn('could not forget terminals', cause));
     },
     onGone(id) {
       probes.forget(id);
+      void recordings.gone(id).catch((cause: unknown) => log.warn('could not end the recording of a sandbox', cause));
       void terminals.forget(id, CLOSE_CODES.sandboxGone).catch((cause: unknown) => log.warn('could not forget terminals', cause));
     },
   });
   labs.addActivity((id) => terminals.list(id).some(({ clients }) => clients > 0) || [...streams.values()].includes(id));
   const regradings = createRegradings(labs, log);
-  await takeOver(labs, terminals, log);
+  await takeOver(labs, [terminals, recordings], log);
   await regradings.sweep();
   for (const { id } of sandboxes.list()) watch.add(id);
 
   const routes: readonly Route[] = [
     { method: 'GET', pattern: '/health', handle: async () => ok(await runtime.health()) },
     ...sandboxesRoutes({ runtime, sandboxes, isBeingGraded: attempts.isRunning, onStarted: watch.add }),
-    ...eventsRoutes(sandboxes, streams),
+    ...eventsRoutes(sandboxes, recordings, streams),
+    ...recordingsRoutes(sandboxes, recordings),
     ...filesRoutes(runtime, sandboxes),
     ...attemptsRoutes(attempts, shutdown.signal),
     ...regradesRoutes(regradings, shutdown.signal),
@@ -106,6 +113,7 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
     watch.dispose();
     for (const stream of streams.keys()) stream.end();
     await terminals.dispose();
+    await recordings.dispose();
     sockets.close();
     // A grading that was cut off gives nodes their power back first; whoever else lingers is not waited for.
     const graceMs = sandboxes.list().some(({ id }) => attempts.isRunning(id)) ? GRADING_GRACE_MS : GRACE_MS;
@@ -123,15 +131,15 @@ export async function startGateway(labs: Labs, options: GatewayOptions): Promise
   };
 }
 
-async function takeOver(labs: Labs, terminals: Terminals, log: Log): Promise<void> {
+async function takeOver(labs: Labs, keepers: readonly Pick<Terminals | Recordings, 'keepOnly'>[], log: Log): Promise<void> {
   await labs.sandboxes.adopt();
   await labs.attempts.healLeftovers();
   try {
     // Asked of the engine and not of what was taken over: while it is away nothing may be thrown away.
     const running = await labs.runtime.listSandboxes();
-    await terminals.keepOnly(running.map(({ labels }) => labels.sandboxId));
+    for (const keeper of keepers) await keeper.keepOnly(running.map(({ labels }) => labels.sandboxId));
   } catch (cause) {
-    log.warn('kept the pictures of all terminals', cause);
+    log.warn('kept what there is of all terminals', cause);
   }
 }
 

@@ -29,6 +29,11 @@
  *   DELETE /work/OWNER/LAB                           -> 204
  *   DELETE /work/OWNER                               -> 204                (somebody who left: their sandboxes end too)
  *   POST   /work/OWNER/move        { to }            -> 204                (a guest who signs up keeps sandboxes and work)
+ *   PUT    /sandboxes/ID/recording RecordingOrder    -> 204                (its terminals are recorded from now on, or no more)
+ *   GET    /recordings?owner=ID[&sandbox=ID]         -> { recordings: RecordingInfo[] }        (newest first)
+ *   GET    /recordings/OWNER/ID                      -> application/x-asciicast, streamed
+ *   DELETE /recordings/OWNER/ID                      -> 204
+ *   DELETE /recordings/OWNER                         -> 204                (all of them)
  *   UPGRADE /terminal?ticket=T                       -> WebSocket, see terminal-protocol.ts
  *
  * Errors: the status of `ERROR_STATUS` and an ApiError body.
@@ -85,6 +90,8 @@ export const SandboxEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step'), step: StartStepSchema }),
   z.object({ type: z.literal('node'), node: z.string(), state: NodeStateSchema }),
   z.object({ type: z.literal('expiring'), expiresAt: z.string() }),
+  /** Follows every `snapshot`, and every change: for how many days what its terminals show is kept; 0 when they are not recorded. */
+  z.object({ type: z.literal('recording'), keepDays: z.number().int() }),
   z.object({ type: z.literal('gone'), reason: z.enum(['stopped', 'expired', 'idle', 'failed']) }),
 ]);
 export type SandboxEvent = z.infer<typeof SandboxEventSchema>;
@@ -194,6 +201,28 @@ export type Ticket = z.infer<typeof TicketSchema>;
 
 export const TerminalInfoSchema = z.object({ node: z.string(), terminal: z.string(), clients: z.number().int() });
 export type TerminalInfo = z.infer<typeof TerminalInfoSchema>;
+export const RecordingOrderSchema = z.object({
+  /** Days until a recording is removed; 0 for no recordings. */
+  keepDays: z.number().int().min(0).max(3650),
+});
+export type RecordingOrder = z.infer<typeof RecordingOrderSchema>;
+
+export const RecordingInfoSchema = z.object({
+  id: z.string(),
+  lab: z.string(),
+  sandbox: z.string(),
+  node: z.string(),
+  terminal: z.string(),
+  startedAt: z.string(),
+  /** Null while it is being recorded. */
+  endedAt: z.string().nullable(),
+  /** From its start to the last thing that happened. */
+  durationMs: z.number(),
+  bytes: z.number().int(),
+  expiresAt: z.string(),
+});
+export type RecordingInfo = z.infer<typeof RecordingInfoSchema>;
+
 export const WorkMoveSchema = z.object({ to: z.string().min(1).max(128) });
 export const WorkInfoSchema = z.object({
   savedAt: z.string().nullable(),

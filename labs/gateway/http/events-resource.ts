@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Sandboxes } from '#labs/engine/index.ts';
 import type { SandboxEvent } from '../protocol.ts';
+import type { Recordings } from '../recordings/recordings.ts';
 import { parameter, type Route } from './route.ts';
 import { requireSandbox } from './sandboxes-resource.ts';
 
@@ -10,7 +11,11 @@ export const HEARTBEAT_MS = 15_000;
 const MAX_BEHIND_BYTES = 1024 * 1024;
 
 /** `streams` holds every open stream with its sandbox: who has a workbench open, and what to end at shutting down. */
-export function eventsRoutes(sandboxes: Sandboxes, streams: Map<ServerResponse, string>): readonly Route[] {
+export function eventsRoutes(
+  sandboxes: Sandboxes,
+  recordings: Pick<Recordings, 'keepDays' | 'subscribe'>,
+  streams: Map<ServerResponse, string>,
+): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -30,14 +35,17 @@ export function eventsRoutes(sandboxes: Sandboxes, streams: Map<ServerResponse, 
           send(change as SandboxEvent);
           if (change.type === 'gone') response.end();
         });
+        const unsubscribeRecording = recordings.subscribe(id, (keepDays) => send({ type: 'recording', keepDays }));
         response.once('close', () => {
           clearInterval(heartbeat);
           unsubscribe();
+          unsubscribeRecording();
           streams.delete(response);
         });
         // Nothing can happen between subscribing and this: both are synchronous.
         const sandbox = sandboxes.get(id);
         if (sandbox) send({ type: 'snapshot', sandbox, steps: [...sandboxes.steps(id)] } as SandboxEvent);
+        send({ type: 'recording', keepDays: recordings.keepDays(id) });
         return 'stream';
       },
     },

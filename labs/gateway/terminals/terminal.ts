@@ -3,6 +3,7 @@
  * browser may come and go, the shell may end and begin again, the labs process may be killed and find both again.
  */
 import type { WebSocket } from 'ws';
+import type { TapeInput } from '../recordings/tape.ts';
 import { CLOSE_CODES } from '../terminal-protocol.ts';
 import { createAudience } from './audience.ts';
 import { SCROLLBACK_LINES, type ScreenSnapshot } from './screen-messages.ts';
@@ -37,6 +38,8 @@ export interface TerminalParts {
   saveSnapshot(snapshot: ScreenSnapshot): Promise<void>;
   /** The watcher who may type; null for nobody but the owner. */
   keyboard(): string | null;
+  /** Hears all that is shown; ours to dispose. */
+  readonly tape: TapeInput;
   /** Our own failures that no browser needs to hear of. */
   onError(what: string, cause: unknown): void;
 }
@@ -100,6 +103,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     tail.update(chunk);
     screen?.write(chunk);
     audience.output(chunk);
+    parts.tape.output(chunk);
     if (audience.ownerCount === 0) unattended.count(chunk.length);
     saver.changed();
     keepPace();
@@ -128,6 +132,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const isReopened = screen !== null;
     const restored = isReopened ? null : await parts.loadSnapshot();
     screen ??= makeScreen(restored);
+    parts.tape.attach({ size: () => size, picture: (lines) => ({ tail: Buffer.from(tail.tail()), taken: takeSnapshot(lines) }) });
     lastOutput = '';
     const opened = await parts.openShell(size, shellListener);
     if (isDisposed) return opened.dispose();
@@ -165,6 +170,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       size = next;
       link?.resize(next);
       screen?.resize(next);
+      parts.tape.resize(next);
     }
     audience.tellSize();
   }
@@ -224,6 +230,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       unattended.dispose();
       link?.dispose();
       audience.closeAll(code, 'closing');
+      await parts.tape.dispose();
       await saver.dispose({ save: !options.isForgotten });
       screen?.dispose();
     },

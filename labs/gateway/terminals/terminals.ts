@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { NodeState, Runtime } from '#labs/engine/port.ts';
 import type { Log } from '../log.ts';
 import type { TerminalInfo, TicketRequest } from '../protocol.ts';
+import type { TapeInput } from '../recordings/tape.ts';
 import { CLOSE_CODES } from '../terminal-protocol.ts';
 import { createScreens } from './screens.ts';
 import { openShell } from './shell-link.ts';
@@ -18,6 +19,8 @@ export interface TerminalsParts {
   /** The engine's name of a node's container; null when sandbox or node is not there. */
   containerName(sandboxId: string, node: string): string | null;
   nodeState(sandboxId: string, node: string): NodeState | null;
+  /** What hears all that a terminal shows, in case it is recorded. */
+  tape(sandboxId: string, node: string, terminal: string): TapeInput;
   /** Where pictures of screens are kept. */
   readonly directory: string;
   readonly log: Log;
@@ -86,6 +89,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
       },
       loadSnapshot: () => store.load(sandboxId, file),
       keyboard: () => keyboards.get(sandboxId) ?? null,
+      tape: parts.tape(sandboxId, node, name),
       saveSnapshot: (snapshot) => store.save(sandboxId, file, snapshot),
       onError: (what, cause) => parts.log.warn(`${what} (${sandboxId}/${file})`, cause),
     });

@@ -9,11 +9,13 @@ export interface SandboxView {
   /** Of the start that is running or was last seen, in the order they began. */
   readonly steps: readonly StartStep[];
   readonly gone: GoneReason | null;
+  /** For how many days recordings of its terminals are kept; 0 when there are none. */
+  readonly keepDays: number;
 }
 
 /** The picture before any event: what the page was rendered with. */
 export function viewOf(sandbox: Sandbox): SandboxView {
-  return { sandbox, steps: [], gone: null };
+  return { sandbox, steps: [], gone: null, keepDays: 0 };
 }
 
 export function reduceSandbox(view: SandboxView, event: SandboxEvent): SandboxView {
@@ -28,6 +30,8 @@ export function reduceSandbox(view: SandboxView, event: SandboxEvent): SandboxVi
       return { ...view, sandbox: withNode(view.sandbox, event.node, event.state) };
     case 'expiring':
       return { ...view, sandbox: { ...view.sandbox, expiresAt: event.expiresAt } };
+    case 'recording':
+      return { ...view, keepDays: event.keepDays };
     case 'gone':
       return { ...view, gone: event.reason };
   }
