@@ -149,14 +149,6 @@ export function createLabsClient(target: LabsTarget): LabsClient {
       const path = `/labs/${encodeURIComponent(lab)}/checks`;
       return (await call(z.object({ checks: z.array(CheckOutlineSchema) }), { method: 'GET', path })).checks;
     },
-    terminals: async (id) =>
-      (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,
-    ticket: (request) => post(TicketSchema, '/tickets', request),
-    giveKeyboard: (id, person) => callEmpty({ method: 'PUT', path: `${sandboxPath(id)}/keyboard`, body: { person } }),
-    closeWatcher: (id, person) => callEmpty({ method: 'DELETE', path: `${sandboxPath(id)}/watchers/${encodeURIComponent(person)}` }),
-    work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
-    workFiles: async (owner, lab) =>
-      (await call(z.object({ files: z.array(KeptFileSchema) }), { method: 'GET', path: `${workPath(owner, lab)}/files` })).files,
     checksVersion: async (lab) => {
       const path = `/labs/${encodeURIComponent(lab)}/checks`;
       return (await call(z.object({ version: z.string() }), { method: 'GET', path })).version;
@@ -165,6 +157,14 @@ export function createLabsClient(target: LabsTarget): LabsClient {
       const call = { method: 'POST', path: '/regrades', body: request, signal: options?.signal, idleTimeoutMs: STREAM_IDLE_MS } as const;
       yield* readNdjson(await openAnswer(target, call), AttemptLineSchema);
     },
+    terminals: async (id) =>
+      (await call(z.object({ terminals: z.array(TerminalInfoSchema) }), { method: 'GET', path: `${sandboxPath(id)}/terminals` })).terminals,
+    ticket: (request) => post(TicketSchema, '/tickets', request),
+    giveKeyboard: (id, person) => callEmpty({ method: 'PUT', path: `${sandboxPath(id)}/keyboard`, body: { person } }),
+    closeWatcher: (id, person) => callEmpty({ method: 'DELETE', path: `${sandboxPath(id)}/watchers/${encodeURIComponent(person)}` }),
+    work: (owner, lab) => call(WorkInfoSchema, { method: 'GET', path: workPath(owner, lab) }),
+    workFiles: async (owner, lab) =>
+      (await call(z.object({ files: z.array(KeptFileSchema) }), { method: 'GET', path: `${workPath(owner, lab)}/files` })).files,
     forgetOwner: (owner) => callEmpty({ method: 'DELETE', path: `/work/${encodeURIComponent(owner)}` }),
     dropWork: (owner, lab) => callEmpty({ method: 'DELETE', path: workPath(owner, lab) }),
     moveWork: (owner, to) => callEmpty({ method: 'POST', path: `/work/${encodeURIComponent(owner)}/move`, body: { to } }),

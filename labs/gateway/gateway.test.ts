@@ -119,7 +119,9 @@ test('nodes that are being prepared show nobody their files, open no terminal an
   const conflict = { code: 'conflict' };
   await expect(client.readFile(SANDBOX_ID, 'lb', '/etc/passwd')).rejects.toMatchObject(conflict);
   await expect(client.writeFile(SANDBOX_ID, 'lb', '/f', { text: '0' })).rejects.toMatchObject(conflict);
-  await expect(client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' })).rejects.toMatchObject(conflict);
+  await expect(
+    client.ticket({ sandbox: SANDBOX_ID, node: 'lb', terminal: 'main', owner: OWNER, person: OWNER, mode: 'own' }),
+  ).rejects.toMatchObject(conflict);
   await expect(client.nodeAction(SANDBOX_ID, 'lb', 'pause')).rejects.toMatchObject(conflict);
   expect(labs.nodeCalls).toEqual([]);
 });
@@ -161,8 +163,6 @@ test('an attempt streams what the grader says, then what was graded', async () =
     collect: { lb: ['/etc/haproxy/*'] },
   });
   await client.writeFile(SANDBOX_ID, 'lb', '/etc/haproxy/haproxy.cfg', { text: 'cfg' });
-  labs.files.set('lb:/etc/other', { data: Buffer.from('x'), mode: 0, uid: 0, gid: 0, mtimeMs: 0 });
-  const lines = await collect(client.attempt(SANDBOX_ID));
   const link = { data: Buffer.alloc(0), mode: 0o777, uid: 0, gid: 0, mtimeMs: 0 };
   const links = [
     'invocation:haproxy.service',
@@ -172,6 +172,8 @@ test('an attempt streams what the grader says, then what was graded', async () =
     'log:y.service',
   ];
   for (const name of links) labs.files.set(`lb:/run/systemd/units/${name}`, link);
+  labs.files.set('lb:/etc/other', { data: Buffer.from('x'), mode: 0, uid: 0, gid: 0, mtimeMs: 0 });
+  const lines = await collect(client.attempt(SANDBOX_ID));
   const report = lines.flatMap((line) => (line.type === 'event' && line.event.type === 'finished' ? [line.event.report] : []))[0];
   expect(report?.checks.map(({ status }) => status)).toEqual(['pass', 'error']);
   expect(lines.at(-1)).toEqual({

@@ -21,9 +21,9 @@
  *   POST   /regrades               RegradeRequest    -> application/x-ndjson of AttemptLine    (on a sandbox of its own)
  *   GET    /labs/LAB/checks                          -> { checks: CheckOutline[], version }    (LAB percent-encoded)
  *   GET    /sandboxes/ID/terminals                   -> { terminals: TerminalInfo[] }
- *   POST   /tickets                TicketRequest     -> Ticket
  *   PUT    /sandboxes/ID/keyboard  KeyboardHolder    -> 204                (which watcher may type; forgotten with the sandbox)
  *   DELETE /sandboxes/ID/watchers/PERSON             -> 204                (their terminals close, their tickets are void)
+ *   POST   /tickets                TicketRequest     -> Ticket
  *   GET    /work/OWNER/LAB                           -> WorkInfo           (files kept from an earlier sandbox; LAB percent-encoded)
  *   GET    /work/OWNER/LAB/files                     -> { files: KeptFile[] }
  *   DELETE /work/OWNER/LAB                           -> 204
@@ -167,6 +167,7 @@ export const RegradeRequestSchema = z.object({
 });
 export type RegradeRequest = z.infer<typeof RegradeRequestSchema>;
 
+/** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
 export const AttemptLineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: GradeEventSchema }),
   z.object({
@@ -181,7 +182,6 @@ export const AttemptLineSchema = z.discriminatedUnion('type', [
 ]);
 export type AttemptLine = z.infer<typeof AttemptLineSchema>;
 
-/** A grading as it streams: every `event` is a grader GradeEvent; the last line is `files` (what was graded) or `problem`. */
 export const TicketRequestSchema = z.object({
   sandbox: z.string(),
   node: z.string(),
