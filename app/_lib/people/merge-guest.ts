@@ -23,6 +23,7 @@ export async function mergeGuest(guestId: string, toId: string, labs: WorkMover)
     await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId: toId } });
     await transaction.quizSitting.updateMany({ where: { userId: guestId }, data: { userId: toId } });
     await mergeProgress(transaction, guestId, toId);
+    await mergeTime(transaction, guestId, toId);
     await mergeStandings(transaction, guestId, toId);
     return true;
   });
@@ -41,6 +42,17 @@ async function mergeProgress(transaction: Prisma.TransactionClient, guestId: str
       });
   }
   await transaction.lessonProgress.deleteMany({ where: { userId: guestId } });
+}
+
+async function mergeTime(transaction: Prisma.TransactionClient, guestId: string, toId: string): Promise<void> {
+  for (const { userId: _, seconds, lastBeatAt, ...place } of await transaction.timeSpent.findMany({ where: { userId: guestId } })) {
+    await transaction.timeSpent.upsert({
+      where: { userId_kind_item_day: { userId: toId, ...place } },
+      create: { userId: toId, ...place, seconds, lastBeatAt },
+      update: { seconds: { increment: seconds } },
+    });
+  }
+  await transaction.timeSpent.deleteMany({ where: { userId: guestId } });
 }
 
 /** What the guest stood with is derived anew: both may have worked at it. */

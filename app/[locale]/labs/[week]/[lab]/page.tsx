@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { LanguageSwitch } from '#app/_components/site/language-switch.tsx';
 import { ThemeSwitch } from '#app/_components/site/theme-switch.tsx';
+import { TimeSpent } from '#app/_components/time-spent/time-spent.tsx';
 import { Workbench } from '#app/_components/workbench/workbench.tsx';
 import { renderTask } from '#app/_lib/curriculum/render-mdx.tsx';
 import { isLocale, type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
@@ -33,16 +34,19 @@ export default async function LabPage(props: Params) {
   const person = await currentPerson();
   const [task, state] = await Promise.all([renderTask(lab, locale), labPageState(person?.id ?? null, lab.id)]);
   return (
-    <Workbench
-      locale={locale}
-      text={messagesOf(locale).workbench}
-      lab={labView(lab, locale)}
-      task={task}
-      preferences={<Preferences locale={locale} />}
-      visitorId={person?.id ?? null}
-      signInHref={`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/labs/${lab.id}`)}`}
-      {...state}
-    />
+    <>
+      {person && <TimeSpent kind="lab" item={lab.id} />}
+      <Workbench
+        locale={locale}
+        text={messagesOf(locale).workbench}
+        lab={labView(lab, locale)}
+        task={task}
+        preferences={<Preferences locale={locale} />}
+        visitorId={person?.id ?? null}
+        signInHref={`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/labs/${lab.id}`)}`}
+        {...state}
+      />
+    </>
   );
 }
 

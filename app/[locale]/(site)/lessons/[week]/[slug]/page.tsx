@@ -6,6 +6,7 @@ import { LessonEnd } from '#app/_components/lesson/lesson-end.tsx';
 import { ReadingProgress } from '#app/_components/lesson/reading-progress.tsx';
 import { TableOfContents } from '#app/_components/lesson/table-of-contents.tsx';
 import { QuizSection } from '#app/_components/quiz/quiz-section.tsx';
+import { TimeSpent } from '#app/_components/time-spent/time-spent.tsx';
 import { findLesson } from '#app/_lib/curriculum/find-lesson.ts';
 import { renderLesson } from '#app/_lib/curriculum/render-mdx.tsx';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
@@ -40,6 +41,7 @@ export default async function LessonPage({ params }: Params) {
       id="content"
       className="mx-auto max-w-6xl px-4 pt-10 pb-24 sm:px-6 lg:grid lg:grid-cols-[minmax(0,39rem)_15rem] lg:justify-between lg:gap-x-12 lg:pt-14"
     >
+      {person && <TimeSpent kind="lesson" item={found.lesson.id} quiz="quiz" />}
       <ReadingProgress lesson={person ? found.lesson.id : null} label={t('progress')} />
       <header className="max-w-[39rem] lg:col-start-1">
         <p className="text-ink-soft text-sm">
