@@ -38,6 +38,16 @@ test('keeps the report and the files of a grading', async () => {
   expect(await findAttempt(an, id)).toMatchObject({ state: 'finished', score: 7, passed: false, report: report(7), files });
 });
 
+test('keeps what a regrading starts from', async () => {
+  const id = await begin();
+  const units = { lb: { running: ['haproxy.service'], enabled: [] } };
+  const files = [{ node: 'lb', path: '/usr/local/bin/check', text: '#!/bin/sh\n', mode: 0o755 }];
+  await finishAttempt(id, { kind: 'graded', report: report(7), files, checksVersion: '0123456789ab', units });
+  const select = { checksVersion: true, units: true, files: { select: { mode: true } } };
+  const kept = await database().attempt.findUniqueOrThrow({ where: { id }, select });
+  expect(kept).toEqual({ checksVersion: '0123456789ab', units, files: [{ mode: 0o755 }] });
+});
+
 test("another person's attempt is not found", async () => {
   const id = await begin();
   expect(await findAttempt(binh, id)).toBeNull();

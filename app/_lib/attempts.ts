@@ -56,7 +56,7 @@ export async function finishAttempt(id: string, outcome: AttemptOutcome): Promis
     if (count === 0) return;
     if (outcome.kind === 'graded') {
       await transaction.attemptFile.createMany({
-        data: outcome.files.map(({ node, path, text }) => ({ attemptId: id, node, path, text })),
+        data: outcome.files.map(({ node, path, text, mode }) => ({ attemptId: id, node, path, text, mode })),
       });
       await keepFailures(transaction, id, outcome.report);
     }
@@ -69,7 +69,8 @@ function columnsOf(outcome: AttemptOutcome): Prisma.AttemptUpdateManyMutationInp
   if (outcome.kind === 'failed') return { state: 'failed', problem: outcome.code };
   const { passed, score, maxScore, durationMs } = outcome.report;
   const report = outcome.report as unknown as Prisma.InputJsonValue;
-  return { state: 'finished', passed, score, maxScore, durationMs, report };
+  const { checksVersion, units } = outcome;
+  return { state: 'finished', passed, score, maxScore, durationMs, report, checksVersion, units };
 }
 
 /** A person's attempts at a lab, newest first, at most 50. */

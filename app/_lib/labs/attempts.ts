@@ -19,8 +19,11 @@ export interface AttemptRecords<Summary, Detail> {
 type ReportEvent = Extract<Extract<AttemptLine, { type: 'event' }>['event'], { type: 'finished' }>;
 type FilesLine = Extract<AttemptLine, { type: 'files' }>;
 
+/** What was graded, and by what: enough to grade it once more. */
+export type KeptWork = Omit<FilesLine, 'type'>;
+
 export type AttemptOutcome =
-  | { readonly kind: 'graded'; readonly report: ReportEvent['report']; readonly files: FilesLine['files'] }
+  | ({ readonly kind: 'graded'; readonly report: ReportEvent['report'] } & KeptWork)
   | { readonly kind: 'failed'; readonly code: string };
 
 export interface LabsAttempts {
@@ -70,14 +73,14 @@ export function createLabsAttempts(parts: {
       told.wake();
     };
     let report: ReportEvent['report'] | undefined;
-    let files: FilesLine['files'] = [];
+    let kept: KeptWork = { files: [] };
     try {
       for await (const line of parts.labs.attempt(sandbox.id, { signal: attempt.abort.signal })) {
         if (line.type === 'problem') {
           say(line);
           return { kind: 'failed', code: line.code };
         }
-        if (line.type === 'files') files = line.files;
+        if (line.type === 'files') kept = keptOf(line);
         else {
           if (line.event.type === 'finished') report = line.event.report;
           say(line);
@@ -89,7 +92,7 @@ export function createLabsAttempts(parts: {
       say({ type: 'problem', code, detail: '' });
       return { kind: 'failed', code };
     }
-    if (report) return { kind: 'graded', report, files };
+    if (report) return { ...kept, kind: 'graded', report };
     say({ type: 'problem', code: 'internal', detail: 'the grading ended without a report' });
     return { kind: 'failed', code: 'internal' };
   }
@@ -124,6 +127,8 @@ export function createLabsAttempts(parts: {
     find: (userId, id) => parts.records.find(userId, id),
   };
 }
+
+const keptOf = ({ type: _, ...kept }: FilesLine): KeptWork => kept;
 
 function createNews(): RunningAttempt['news'] {
   let wake: () => void = () => undefined;
