@@ -21,7 +21,7 @@ export function viewOf(sandbox: Sandbox): SandboxView {
 export function reduceSandbox(view: SandboxView, event: SandboxEvent): SandboxView {
   switch (event.type) {
     case 'snapshot':
-      return { sandbox: event.sandbox, steps: event.steps, gone: null };
+      return { ...view, sandbox: event.sandbox, steps: event.steps, gone: null };
     case 'sandbox':
       return withSandbox(view, event.sandbox);
     case 'step':
