@@ -53,23 +53,29 @@ export interface Mentorship {
   /** The lesser of what the cohort wants and the learner agreed to. */
   readonly watching: Watching;
   readonly keepsRecordings: boolean;
+  /** Whether recordings there are may be seen: as above, and in an archived cohort too, which makes no new ones. */
+  readonly sharesRecordings: boolean;
 }
 
 const RANK: Record<Watching, number> = { off: 0, ask: 1, open: 2 };
 
+/** Of two wishes the one that shows less. */
+export const lesserWatching = (a: Watching, b: Watching): Watching => (RANK[a] < RANK[b] ? a : b);
+
 /** What holds for one learner of a cohort. An archived cohort watches nobody. */
 export function mentorshipOf(cohort: CohortFacts, learner: MemberFacts): Mentorship {
-  const watching = RANK[learner.agreedWatching] < RANK[cohort.watching] ? learner.agreedWatching : cohort.watching;
   return {
     cohortId: cohort.id,
     isArchived: cohort.isArchived,
-    watching: cohort.isArchived ? 'off' : watching,
+    watching: cohort.isArchived ? 'off' : lesserWatching(learner.agreedWatching, cohort.watching),
     keepsRecordings: !cohort.isArchived && cohort.keepsRecordings && learner.agreedRecordings,
+    sharesRecordings: cohort.keepsRecordings && learner.agreedRecordings,
   };
 }
 
-/** Of several cohorts a mentor and a learner share, the one that allows most; null for none. */
+/** Of several cohorts a mentor and a learner share, the one that lets watch most; recordings may be seen when one of them keeps any. Null for none. */
 export function widestMentorship(shared: readonly Mentorship[]): Mentorship | null {
   const width = ({ isArchived, watching }: Mentorship) => (isArchived ? -1 : RANK[watching]);
-  return shared.toSorted((a, b) => width(b) - width(a))[0] ?? null;
+  const widest = shared.toSorted((a, b) => width(b) - width(a))[0];
+  return widest ? { ...widest, keepsRecordings: shared.some(({ keepsRecordings }) => keepsRecordings) } : null;
 }

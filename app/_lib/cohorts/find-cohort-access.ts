@@ -45,7 +45,19 @@ export async function requireInCohort(person: Person, cohortId: string, act: Coh
 
 /** What this person, as a mentor, shares with a learner; null when they share nothing, or are the same. */
 export async function findMentorship(person: Person | null, learnerId: string): Promise<Mentorship | null> {
-  if (person === null || person.guest || person.id === learnerId || !hasRole(person, 'mentor')) return null;
+  return widestMentorship(await sharedMentorships(person, learnerId));
+}
+
+/**
+ * A cohort of both in which the learner agreed to be recorded; null when there is none. Another cohort's mentor sees no
+ * recordings, whatever else they see of the learner.
+ */
+export async function findRecordingsMentorship(person: Person | null, learnerId: string): Promise<Mentorship | null> {
+  return widestMentorship((await sharedMentorships(person, learnerId)).filter(({ sharesRecordings }) => sharesRecordings));
+}
+
+async function sharedMentorships(person: Person | null, learnerId: string): Promise<readonly Mentorship[]> {
+  if (person === null || person.guest || person.id === learnerId || !hasRole(person, 'mentor')) return [];
   const rows = await database().cohortMember.findMany({
     where: {
       userId: learnerId,
@@ -55,7 +67,7 @@ export async function findMentorship(person: Person | null, learnerId: string): 
     },
     select: { ...MEMBER_FACTS, cohort: { select: COHORT_FACTS } },
   });
-  return widestMentorship(rows.map(({ cohort, ...member }: MemberRow) => mentorshipOf(factsOf(cohort), member)));
+  return rows.map(({ cohort, ...member }: MemberRow) => mentorshipOf(factsOf(cohort), member));
 }
 type MemberRow = MemberFacts & { readonly cohort: Omit<CohortFacts, 'isArchived'> & { readonly archivedAt: Date | null } };
 
@@ -66,7 +78,10 @@ export async function requireMentorship(person: Person, learnerId: string, act: 
   return mentorship;
 }
 
-/** Whether a learner's terminals are recorded, and for how many days they are kept; 0 for not. The shortest time agreed to holds. */
+/**
+ * Whether a learner's terminals are recorded, and for how many days they are kept; 0 for not. The shortest time
+ * agreed to holds, of several cohorts the shortest of all.
+ */
 export async function recordingDaysOf(learnerId: string): Promise<number> {
   const rows = await database().cohortMember.findMany({
     where: {
@@ -76,8 +91,8 @@ export async function recordingDaysOf(learnerId: string): Promise<number> {
       agreedRecordings: true,
       cohort: { archivedAt: null, keepsRecordings: true },
     },
-    select: { cohort: { select: { recordingDays: true } } },
+    select: { agreedRecordingDays: true, cohort: { select: { recordingDays: true } } },
   });
-  const days = rows.map(({ cohort }) => cohort.recordingDays);
+  const days = rows.map(({ agreedRecordingDays, cohort }) => Math.min(cohort.recordingDays, agreedRecordingDays ?? cohort.recordingDays));
   return days.length === 0 ? 0 : Math.min(...days);
 }
