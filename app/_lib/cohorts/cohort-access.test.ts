@@ -69,7 +69,7 @@ test.each([
 
 test('an archived cohort watches nobody and records nothing, whatever was agreed', () => {
   const mentorship = mentorshipOf(cohort({ isArchived: true }), member('learner', { agreedWatching: 'open', agreedRecordings: true }));
-  expect(mentorship).toEqual({ cohortId: 'c', isArchived: true, watching: 'off', keepsRecordings: false });
+  expect(mentorship).toEqual({ cohortId: 'c', isArchived: true, watching: 'off', keepsRecordings: false, sharesRecordings: true });
 });
 
 test('of several cohorts the one holds that lets watch most, and a running one before an archived one', () => {

@@ -4,6 +4,7 @@ import { env } from '../env.ts';
 import { personOfCookies } from '../person-of-cookies.ts';
 import { reportError } from '../report-error.ts';
 import { createLabsAttempts, type LabsAttempts } from './attempts.ts';
+import { refreshRecording } from '../recordings/refresh-recording.ts';
 import { labsClient } from './client.ts';
 import type { RouteParts } from './route.ts';
 
@@ -30,4 +31,6 @@ export function sandboxRouteParts(): RouteParts {
     findPerson: personOfCookies,
     report: reportError,
   };
+    refreshRecording,
+    help: { find: findHelpGrant, signal: (sandboxId, personId) => helpHub().watchSignal(sandboxId, personId) },
 }

@@ -17,6 +17,9 @@ export interface RouteParts {
   readonly attempts: LabsAttempts;
   /** Who a raw Cookie header belongs to; null for nobody. */
   findPerson(cookies: string | undefined): Promise<SandboxVisitor | null>;
+  /** Has a person's sandboxes recorded, or not, as they and their cohorts agreed. */
+  refreshRecording(personId: string): Promise<void>;
+  readonly help: SandboxHelp;
   /** Told of our own failures, with their cause. */
   report(cause: unknown): void;
 }

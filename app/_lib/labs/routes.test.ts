@@ -15,6 +15,10 @@ let parts: RouteParts;
 let outcomes: AttemptOutcome[];
 let reported: unknown[];
 
+let help: HelpGrant | null;
+let helpAsked: number;
+let watching: AbortController;
+let refreshed: string[];
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'luyen-api-'));
   labs = await startFakeLabs({ socketPath: join(directory, 'labs.sock') });
@@ -22,6 +26,10 @@ beforeEach(async () => {
   outcomes = [];
   reported = [];
   const client = createLabsClient({ socketPath: labs.socketPath });
+  help = null;
+  helpAsked = 0;
+  watching = new AbortController();
+  refreshed = [];
   const report = (cause: unknown) => void reported.push(cause);
   const records = {
     begin: async () => `attempt-${outcomes.length + 1}`,
@@ -35,6 +43,14 @@ beforeEach(async () => {
     attempts: createLabsAttempts({ labs: client, records, report }),
     findPerson: async (cookies) => (cookies ? { id: cookies.replace('who=', '') } : null),
     report,
+    refreshRecording: async (personId) => void refreshed.push(personId),
+    help: {
+      find: async () => {
+        helpAsked += 1;
+        return help;
+      },
+      signal: () => watching.signal,
+    },
   };
 });
 
@@ -158,6 +174,7 @@ test('a grading is recorded though the browser leaves', async () => {
   await reader?.cancel();
   await expect.poll(() => outcomes).toMatchObject([{ kind: 'graded' }]);
 });
+  expect(refreshed).toEqual(['chi']);
 
 test('a second tab watches the same grading from its first line', async () => {
   const [one, two] = await Promise.all([ask('POST', '/an-1/attempts'), ask('POST', '/an-1/attempts')]);

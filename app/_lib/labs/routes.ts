@@ -72,7 +72,10 @@ export const SANDBOX_ROUTES: readonly Route[] = [
 
 async function start({ request, person, parts }: PersonCall): Promise<Response> {
   const body = await readBody(request, StartBodySchema);
-  return json(await parts.labs.start({ ...body, owner: person.id }), 202);
+  const sandbox = await parts.labs.start({ ...body, owner: person.id });
+  // Before its first terminal can be opened. A lab is not kept from a learner for want of a recording.
+  await parts.refreshRecording(person.id).catch(parts.report);
+  return json(sandbox, 202);
 }
 
 async function events({ request, sandbox, parts }: SandboxCall): Promise<Response> {

@@ -7,7 +7,15 @@ import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { DrillTimeline, ReportFigure } from '#grader/result.ts';
-import { ERROR_STATUS, type FileBody, type FileWrite, type Sandbox, type StartStep } from '#labs/gateway/protocol.ts';
+import {
+  ERROR_STATUS,
+  type FileBody,
+  type FileWrite,
+  type RecordingInfo,
+  type RecordingOrder,
+  type Sandbox,
+  type StartStep,
+} from '#labs/gateway/protocol.ts';
 import { fakeAttempt } from './fake-attempt.ts';
 import { serveFakeTerminal } from './fake-terminal.ts';
 
@@ -19,6 +27,10 @@ export interface FakeLabs {
   addSandbox(owner: string, id?: string): Sandbox;
   close(): Promise<void>;
 }
+  /** Puts a recording there: `cast` is its asciicast. */
+  addRecording(owner: string, info: Partial<RecordingInfo>, cast: string): RecordingInfo;
+  /** Days for which each sandbox's recordings are kept, as it was last ordered. */
+  readonly recordingOrders: ReadonlyMap<string, number>;
 
 export interface FakeLabsOptions {
   readonly socketPath: string;
@@ -65,6 +77,8 @@ export async function startFakeLabs({
   let serial = 0;
 
   const build = (owner: string, id: string, state: Sandbox['state']): Sandbox => ({
+  const orders = new Map<string, number>();
+  const recordings = new Map<string, { readonly info: RecordingInfo; readonly cast: string }>();
     id,
     lab: 'week-1/haproxy-basics',
     owner,
@@ -165,6 +179,22 @@ export async function startFakeLabs({
     if (id === '' && method === 'GET') {
       const owner = url.searchParams.get('owner');
       return send({ sandboxes: [...sandboxes.values()].filter((sandbox) => owner === null || sandbox.owner === owner) });
+    if (root === 'recordings' && id === '') {
+      const prefix = `${url.searchParams.get('owner')}/`;
+      return send({ recordings: [...recordings].flatMap(([key, { info }]) => (key.startsWith(prefix) ? [info] : [])) });
+    }
+    if (root === 'recordings') {
+      const found = recordings.get(`${id}/${third}`);
+      if (method === 'DELETE') {
+        for (const key of recordings.keys())
+          if (key === `${id}/${third}` || (third === '' && key.startsWith(`${id}/`))) recordings.delete(key);
+        return send(undefined, 204);
+      }
+      if (!found) throw new Refusal('not-found');
+      response.writeHead(200, { 'content-type': 'application/x-asciicast' });
+      response.end(found.cast);
+      return;
+    }
     }
     if (id === '') {
       const sandbox = store(build((body as { owner: string }).owner, `made-${++serial}`, 'starting'));
@@ -182,6 +212,12 @@ export async function startFakeLabs({
       const expiresAt = new Date(Date.parse(sandbox.expiresAt) + 3_600_000).toISOString();
       return send(update({ ...sandbox, expiresAt, extensionsLeft: sandbox.extensionsLeft - 1 }));
     }
+    if (third === 'recording') {
+      const { keepDays } = body as RecordingOrder;
+      orders.set(id, keepDays);
+      tell(id, { type: 'recording', keepDays });
+      return send(undefined, 204);
+    }
     if (third === 'reset') {
       steps.delete(id);
       const fresh = update(store(build(sandbox.owner, id, 'starting')));
@@ -195,6 +231,7 @@ export async function startFakeLabs({
       listeners.set(id, audience.add(response));
       response.on('close', () => audience.delete(response));
       return;
+      response.write(`data: ${JSON.stringify({ type: 'recording', keepDays: orders.get(id) ?? 0 })}\n\n`);
     }
     if (third === 'terminals') return send({ terminals: [] });
     if (third === 'keyboard' || third === 'watchers') return send(undefined, 204);
@@ -250,6 +287,25 @@ export async function startFakeLabs({
     close: () =>
       new Promise<void>((closed) => {
         for (const browser of sockets.clients) browser.terminate();
+    tickets: asked,
+    recordingOrders: orders,
+    addRecording(owner, given, cast) {
+      const info: RecordingInfo = {
+        id: `recording-${++serial}`,
+        lab: 'week-1/haproxy-basics',
+        sandbox: 'gone',
+        node: nodes[0] ?? 'lb',
+        terminal: 'main',
+        startedAt: new Date(Date.now() - 600_000).toISOString(),
+        endedAt: new Date(Date.now() - 300_000).toISOString(),
+        durationMs: 300_000,
+        bytes: cast.length,
+        expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+        ...given,
+      };
+      recordings.set(`${owner}/${info.id}`, { info, cast });
+      return info;
+    },
         server.close(() => closed());
         server.closeAllConnections();
       }),
