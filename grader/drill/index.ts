@@ -20,6 +20,7 @@ export type {
   UntilOutcome,
 } from './model.ts';
 export { OUTAGE_GAP_MS, outagesOf } from './outages.ts';
+export { type DrillTitle, requireBegun, type SharedDrill } from './shared-drill.ts';
 export { DRILL_SLACK_MS } from './slack.ts';
 export { startDrill } from './start-drill.ts';
 export { holdersOf } from './vip-holders.ts';

@@ -1,7 +1,6 @@
-import { DRILL_SLACK_MS, type DrillServer } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type DrillServer, type DrillTitle } from '../../drill/index.ts';
 import type { CheckContext } from '../../engine/check.ts';
 import { type RetryPlan, retryPlan } from '../../parsers/haproxy/index.ts';
-import type { LocalText } from '../../result.ts';
 import { serverTiming } from '../haproxy/check-timers.ts';
 import { checkedServer } from '../haproxy/health-check.ts';
 import { findService, type Service, serverOf } from '../haproxy/service.ts';
@@ -24,11 +23,7 @@ export interface EdgeDrill extends FailoverTarget {
  * Names the drill of one grading. Two users ask the virtual address: one gives up soon, by whom outages are measured, and one
  * waits as long as the files say a request may have to.
  */
-export function edgeDrill(
-  target: KeepalivedTarget,
-  balancers: readonly [HaproxyTarget, HaproxyTarget],
-  plan: { readonly title: LocalText; readonly checks: readonly [string, ...string[]] },
-): EdgeDrill {
+export function edgeDrill(target: KeepalivedTarget, balancers: readonly [HaproxyTarget, HaproxyTarget], plan: DrillTitle): EdgeDrill {
   const begun = failover(target, {
     ...plan,
     more: async (context, pair) => {

@@ -1,6 +1,13 @@
-import { type Drill, type DrillClient, type DrillServer, startDrill } from '../../drill/index.ts';
-import { type CheckContext, fail, type Shared, shared, type Verdict } from '../../engine/check.ts';
-import type { LocalText } from '../../result.ts';
+import {
+  type Drill,
+  type DrillClient,
+  type DrillServer,
+  type DrillTitle,
+  requireBegun,
+  type SharedDrill,
+  startDrill,
+} from '../../drill/index.ts';
+import { type CheckContext, fail, shared, type Verdict } from '../../engine/check.ts';
 import { checkerAt } from '../mysql/checker.ts';
 import { listed, say } from '../text.ts';
 import { askNode } from './ask-node.ts';
@@ -34,19 +41,12 @@ interface Running {
 type LookTimes = number[];
 
 /** One drill over the cluster, shared by the checks that put one fault after the other on it. */
-export interface ClusterDrill {
+export interface ClusterDrill extends SharedDrill<Running> {
   readonly target: GaleraTarget;
-  readonly title: LocalText;
-  /** Ids of the checks that judge it, the one that begins it first. */
-  readonly checks: readonly [string, ...string[]];
-  readonly state: Shared<{ running: Running | null }>;
 }
 
 /** Names the drill of one grading. */
-export function clusterDrill(
-  target: GaleraTarget,
-  plan: { readonly title: LocalText; readonly checks: readonly [string, ...string[]] },
-): ClusterDrill {
+export function clusterDrill(target: GaleraTarget, plan: DrillTitle): ClusterDrill {
   return { target, ...plan, state: shared(`drill of ${target.nodes.join(', ')}`, async () => ({ running: null })) };
 }
 
@@ -74,9 +74,7 @@ export async function beginDrill(context: CheckContext, plan: ClusterDrill): Pro
 
 /** The drill a later check goes on with. */
 export async function requireDrill(context: CheckContext, plan: ClusterDrill): Promise<Running> {
-  const { running } = await context.get(plan.state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { ...running, drill: running.drill.for(context) };
+  return requireBegun(context, plan);
 }
 
 /**

@@ -1,4 +1,13 @@
-import { DRILL_SLACK_MS, type Drill, type DrillPlan, type FaultImpact, type InjectedFault, startDrill } from '../../drill/index.ts';
+import {
+  DRILL_SLACK_MS,
+  type Drill,
+  type DrillPlan,
+  type DrillTitle,
+  type FaultImpact,
+  type InjectedFault,
+  requireBegun,
+  startDrill,
+} from '../../drill/index.ts';
 import { type CheckContext, fail, type Shared, shared, type Verdict } from '../../engine/check.ts';
 import type { Evidence, LocalText } from '../../result.ts';
 import { duration, listed, say } from '../text.ts';
@@ -17,13 +26,15 @@ export const SERVED_MS = 1000;
 export interface Failover {
   readonly target: KeepalivedTarget;
   /** Null until the first check has begun. */
-  running: { readonly drill: Drill; readonly pair: Pair } | null;
+  running: Running | null;
 }
 
-export interface FailoverPlan {
-  readonly title: LocalText;
-  /** Ids of the checks that judge it, the one that begins it first. */
-  readonly checks: readonly [string, ...string[]];
+interface Running {
+  readonly drill: Drill;
+  readonly pair: Pair;
+}
+
+export interface FailoverPlan extends DrillTitle {
   /** Users besides the impatient one, and servers whose state is drawn. */
   more?(context: CheckContext, pair: Pair): Promise<Pick<DrillPlan, 'otherClients' | 'servers'>>;
 }
@@ -61,10 +72,8 @@ export async function beginFailover(context: CheckContext, { target, plan, state
 }
 
 /** The drill a later check goes on with. */
-export async function requireFailover(context: CheckContext, { state }: FailoverTarget) {
-  const { running } = await context.get(state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { drill: running.drill.for(context), pair: running.pair };
+export async function requireFailover(context: CheckContext, failover: FailoverTarget): Promise<Running> {
+  return requireBegun(context, failover);
 }
 
 /** Exactly one machine advertises and answers for the address. */

@@ -15,6 +15,9 @@ export interface Aside {
   readonly rejoinMs: number;
 }
 
+/** Judges what the application does with one row of the checks' own. */
+export type JudgeRow = (context: CheckContext, aside: Aside, machines: readonly CacheMachine[], row: OwnRow) => Promise<Verdict>;
+
 /** What the checks of reading, writing and placing look at. */
 export function cacheAside(pool: CachePool, numbers: Pick<Aside, 'ttl' | 'rejoinMs'>): Aside {
   return { pool, rows: ownRows(pool), ...numbers };

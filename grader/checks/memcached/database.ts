@@ -13,14 +13,16 @@ const SHELF = { user: 'shelf', password: 'shelf', database: 'shelf' };
 /** A row of the checks' own: the learner's are left alone. */
 export interface OwnRow {
   readonly id: number;
+  /** Where the application shows it. */
+  readonly path: string;
   readonly key: string;
   readonly name: string;
 }
 
 /** One name with signs of several bytes, one of ASCII. */
 const OWN_ROWS: readonly OwnRow[] = [
-  { id: 9001, key: 'image:9001', name: 'Ảnh đĩa của máy đo' },
-  { id: 9002, key: 'image:9002', name: 'Disk image of the probe' },
+  { id: 9001, path: '/images/9001', key: 'image:9001', name: 'Ảnh đĩa của máy đo' },
+  { id: 9002, path: '/images/9002', key: 'image:9002', name: 'Disk image of the probe' },
 ];
 
 /** Puts the checks' rows into the table until the grading ends. */

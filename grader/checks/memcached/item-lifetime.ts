@@ -1,11 +1,11 @@
 import { DRILL_SLACK_MS } from '../../drill/index.ts';
-import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
+import { type CheckContext, type CheckDefinition, fail, pass } from '../../engine/check.ts';
 import { eventually } from '../../engine/eventually.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { duration, say } from '../text.ts';
-import { type Aside, forgetEverywhere, holdersOf, judgedTwice } from './aside.ts';
+import { type Aside, forgetEverywhere, holdersOf, type JudgeRow, judgedTwice } from './aside.ts';
 import { askCache } from './ask-cache.ts';
-import { changeBehind, type OwnRow } from './database.ts';
+import { changeBehind } from './database.ts';
 import { type CacheMachine, requireMachines } from './pool.ts';
 import { askShelf, badAnswer, nameIn } from './shelf.ts';
 
@@ -29,16 +29,11 @@ export function itemLifetime(aside: Aside, place: CheckPlace): CheckDefinition {
   });
 }
 
-async function judgeLifetime(
-  context: CheckContext,
-  aside: Aside,
-  machines: readonly CacheMachine[],
-  { id, key }: OwnRow,
-): Promise<Verdict> {
+const judgeLifetime: JudgeRow = async (context, aside, machines, { path, key }) => {
   const { minS, maxS } = aside.ttl;
   await forgetEverywhere(context, machines, key);
-  const seen = await askShelf(context, aside.pool, `/images/${id}`);
-  if (seen.status !== 200) return badAnswer(aside.pool, `GET /images/${id}`, seen);
+  const seen = await askShelf(context, aside.pool, path);
+  if (seen.status !== 200) return badAnswer(aside.pool, `GET ${path}`, seen);
   const leftS = await secondsLeft(context, machines, key);
   // Memcached's clock ticks once a second, and asking takes a moment, too.
   if (leftS !== null && leftS >= minS - 2 && leftS <= maxS) return pass(say('', ''));
@@ -55,15 +50,9 @@ async function judgeLifetime(
     ),
     [{ node: aside.pool.app, actual: told }],
   );
-}
+};
 
-async function judgeChange(
-  context: CheckContext,
-  { pool }: Aside,
-  machines: readonly CacheMachine[],
-  { id, key, name }: OwnRow,
-): Promise<Verdict> {
-  const path = `/images/${id}`;
+const judgeChange: JudgeRow = async (context, { pool }, machines, { id, path, key, name }) => {
   await askShelf(context, pool, path);
   const leftS = (await secondsLeft(context, machines, key)) ?? 0;
   const changed = `${name} (2)`;
@@ -102,7 +91,7 @@ async function judgeChange(
     ),
     [{ node: pool.app, excerpt: outcome.last.body?.slice(0, 300) ?? '' }],
   );
-}
+};
 
 /** Seconds an item has left by memcached's own word; -1 for ever, null when nobody holds it. */
 async function secondsLeft(context: CheckContext, machines: readonly CacheMachine[], key: string): Promise<number | null> {

@@ -1,6 +1,5 @@
-import { type Drill, type DrillServer, startDrill } from '../../drill/index.ts';
-import { type CheckContext, type Shared, shared } from '../../engine/check.ts';
-import type { LocalText } from '../../result.ts';
+import { type Drill, type DrillServer, type DrillTitle, requireBegun, type SharedDrill, startDrill } from '../../drill/index.ts';
+import { type CheckContext, shared } from '../../engine/check.ts';
 import { say } from '../text.ts';
 import { askCache } from './ask-cache.ts';
 import { requireSelects } from './database.ts';
@@ -29,12 +28,8 @@ export interface PageLimits {
 }
 
 /** One drill over the caches, shared by the checks that judge its parts in turn. */
-export interface PoolDrill extends Ring {
+export interface PoolDrill extends Ring, SharedDrill<RunningPool> {
   readonly limits: PageLimits;
-  readonly title: LocalText;
-  /** Ids of the checks that judge it, the one that begins it first. */
-  readonly checks: readonly [string, ...string[]];
-  readonly state: Shared<{ running: RunningPool | null }>;
 }
 
 export interface RunningPool {
@@ -51,7 +46,7 @@ export interface Load {
 }
 
 /** Names the drill of one grading. */
-export function poolDrill(ring: Ring, plan: Pick<PoolDrill, 'limits' | 'title' | 'checks'>): PoolDrill {
+export function poolDrill(ring: Ring, plan: DrillTitle & Pick<PoolDrill, 'limits'>): PoolDrill {
   return { ...ring, ...plan, state: shared('drill of the caches', async () => ({ running: null })) };
 }
 
@@ -81,9 +76,7 @@ export async function beginPoolDrill(context: CheckContext, plan: PoolDrill): Pr
 
 /** The drill a later check goes on with; what it measures is kept in the same place. */
 export async function goOnPoolDrill(context: CheckContext, plan: PoolDrill): Promise<RunningPool> {
-  const { running } = await context.get(plan.state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { ...running, drill: running.drill.for(context) };
+  return requireBegun(context, plan);
 }
 
 /** What a stretch of the drill costs the database; `first` is done once the counter has been read. */

@@ -1,10 +1,10 @@
-import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
+import { type CheckDefinition, fail, pass, type Verdict } from '../../engine/check.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
-import { type Aside, forgetEverywhere, holdersOf, judgedTwice } from './aside.ts';
+import { type Aside, forgetEverywhere, holdersOf, type JudgeRow, judgedTwice } from './aside.ts';
 import { cacheFigure } from './ask-cache.ts';
-import { type OwnRow, requireSelects, selectsOf } from './database.ts';
-import { type CacheMachine, requireMachines } from './pool.ts';
+import { requireSelects, selectsOf } from './database.ts';
+import { requireMachines } from './pool.ts';
 import { askShelf, badAnswer } from './shelf.ts';
 
 const READS = 10;
@@ -33,13 +33,7 @@ export function readOnce(aside: Aside, place: CheckPlace): CheckDefinition {
   });
 }
 
-async function judge(
-  context: CheckContext,
-  { pool }: Aside,
-  machines: readonly CacheMachine[],
-  { id, key, name }: OwnRow,
-): Promise<Verdict> {
-  const path = `/images/${id}`;
+const judge: JudgeRow = async (context, { pool }, machines, { path, key, name }) => {
   await forgetEverywhere(context, machines, key);
   const before = (await selectsOf(context, pool)) ?? 0;
   const first = await askShelf(context, pool, path);
@@ -84,4 +78,4 @@ async function judge(
   const isGood = asked === 0 && hits >= READS;
   if (isGood) return pass(say(`Lần đầu một câu SELECT; ${told.vi}.`, `The first read was a SELECT; ${told.en}.`));
   return fail(say(`${holder.node} giữ ${key}, nhưng ${told.vi}.`, `${holder.node} holds ${key}, but ${told.en}.`), [{ node: pool.app }]);
-}
+};

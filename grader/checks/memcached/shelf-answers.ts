@@ -38,8 +38,7 @@ export function shelfAnswers(aside: Aside, place: CheckPlace): CheckDefinition {
   });
 }
 
-async function judge(context: CheckContext, { pool }: Aside, { id, name }: OwnRow, turn: number): Promise<Verdict | null> {
-  const path = `/images/${id}`;
+async function judge(context: CheckContext, { pool }: Aside, { path, name }: OwnRow, turn: number): Promise<Verdict | null> {
   const seen = await askShelf(context, pool, path);
   if (seen.status !== 200) return badAnswer(pool, `GET ${path}`, seen);
   const said = nameIn(seen);

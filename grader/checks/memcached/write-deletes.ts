@@ -2,8 +2,8 @@ import { type CheckContext, type CheckDefinition, fail, pass, type Verdict } fro
 import type { HttpObservation } from '../../probes/protocol.ts';
 import { type CheckPlace, placed } from '../place.ts';
 import { say } from '../text.ts';
-import { type Aside, forgetEverywhere, holdersOf, judgedTwice } from './aside.ts';
-import { changeBehind, type OwnRow } from './database.ts';
+import { type Aside, forgetEverywhere, holdersOf, type JudgeRow, judgedTwice } from './aside.ts';
+import { changeBehind } from './database.ts';
 import { type CacheMachine, requireMachines } from './pool.ts';
 import { askShelf, badAnswer, nameIn } from './shelf.ts';
 
@@ -35,9 +35,9 @@ export function writeDeletes(aside: Aside, place: CheckPlace): CheckDefinition {
   });
 }
 
-async function judge(context: CheckContext, aside: Aside, machines: readonly CacheMachine[], row: OwnRow): Promise<Verdict> {
+const judge: JudgeRow = async (context, aside, machines, row) => {
   const { pool } = aside;
-  const path = `/images/${row.id}`;
+  const { path } = row;
   for (let turn = 1; turn <= TRIES; turn += 1) {
     const name = `${row.name}, ${turn}`;
     const { put, readers } = await changeWhileRead(context, aside, path, name);
@@ -57,7 +57,7 @@ async function judge(context: CheckContext, aside: Aside, machines: readonly Cac
     );
   }
   throw new Error('no reader could be placed within a change: this machine is too busy to measure');
-}
+};
 
 async function changeWhileRead(context: CheckContext, { pool }: Aside, path: string, name: string) {
   await askShelf(context, pool, path);

@@ -1,6 +1,5 @@
-import { type Drill, type DrillServer, startDrill } from '../../drill/index.ts';
-import { type CheckContext, type Shared, shared, type Verdict } from '../../engine/check.ts';
-import type { LocalText } from '../../result.ts';
+import { type Drill, type DrillServer, type DrillTitle, requireBegun, type SharedDrill, startDrill } from '../../drill/index.ts';
+import { type CheckContext, shared, type Verdict } from '../../engine/check.ts';
 import { checkerAt } from '../mysql/checker.ts';
 import { say } from '../text.ts';
 import { findRows, sweep } from './ask-server.ts';
@@ -18,15 +17,12 @@ interface Running {
 }
 
 /** One drill over the pair, shared by the checks that judge it one after the other. */
-export interface WritesDrill {
+export interface WritesDrill extends SharedDrill<Running> {
   readonly nodes: NodePair;
-  readonly title: LocalText;
-  readonly checks: readonly [string, ...string[]];
-  readonly state: Shared<{ running: Running | null }>;
 }
 
 /** Names the drill of one grading: somebody writes to the source, steadily. */
-export function writesDrill(nodes: NodePair, plan: Pick<WritesDrill, 'title' | 'checks'>): WritesDrill {
+export function writesDrill(nodes: NodePair, plan: DrillTitle): WritesDrill {
   return { nodes, ...plan, state: shared(`writes to ${nodes.join(' or ')}`, async () => ({ running: null })) };
 }
 
@@ -62,10 +58,8 @@ export async function beginWrites(context: CheckContext, { nodes, title, checks,
 }
 
 /** The drill a later check goes on with. */
-export async function requireWrites(context: CheckContext, { state }: WritesDrill): Promise<Running> {
-  const { running } = await context.get(state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { ...running, drill: running.drill.for(context) };
+export async function requireWrites(context: CheckContext, plan: WritesDrill): Promise<Running> {
+  return requireBegun(context, plan);
 }
 
 /** Whether a server takes writes and waits for its replica, as its lane in the chart says it. */

@@ -1,5 +1,5 @@
-import { type Drill, longestStallMs, startDrill } from '../../drill/index.ts';
-import { type CheckContext, fail, type Shared, shared, type Verdict } from '../../engine/check.ts';
+import { type Drill, type DrillTitle, longestStallMs, requireBegun, type SharedDrill, startDrill } from '../../drill/index.ts';
+import { type CheckContext, fail, shared, type Verdict } from '../../engine/check.ts';
 import type { LocalText } from '../../result.ts';
 import { duration, say } from '../text.ts';
 import { askServer, checkerAt, refusalOf } from './checker.ts';
@@ -23,18 +23,12 @@ interface Running {
 }
 
 /** One drill over a source and its replica, shared by the checks that break the replica one way after the other. */
-export interface ReplicationDrill {
+export interface ReplicationDrill extends SharedDrill<Running> {
   readonly target: ReplicationTarget;
-  readonly title: LocalText;
-  readonly checks: readonly [string, ...string[]];
-  readonly state: Shared<{ running: Running | null }>;
 }
 
-/** Names the drill of one grading; `checks` begins with the one that begins it. */
-export function replicationDrill(
-  target: ReplicationTarget,
-  plan: { readonly title: LocalText; readonly checks: readonly [string, ...string[]] },
-): ReplicationDrill {
+/** Names the drill of one grading. */
+export function replicationDrill(target: ReplicationTarget, plan: DrillTitle): ReplicationDrill {
   return { target, ...plan, state: shared(`drill of ${target.replica}`, async () => ({ running: null })) };
 }
 
@@ -68,10 +62,8 @@ export async function beginDrill(
 }
 
 /** The drill a later check goes on with. */
-export async function requireDrill(context: CheckContext, { state }: ReplicationDrill): Promise<Running> {
-  const { running } = await context.get(state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { ...running, drill: running.drill.for(context) };
+export async function requireDrill(context: CheckContext, plan: ReplicationDrill): Promise<Running> {
+  return requireBegun(context, plan);
 }
 
 /** What the replica says of its connection; null when it does not answer or follows nobody. */

@@ -1,4 +1,4 @@
-import { DRILL_SLACK_MS, type Drill, startDrill } from '../../drill/index.ts';
+import { DRILL_SLACK_MS, type Drill, type DrillTitle, requireBegun, startDrill } from '../../drill/index.ts';
 import { type CheckContext, fail, type Shared, shared, type Verdict } from '../../engine/check.ts';
 import type { LocalText } from '../../result.ts';
 import { duration, say } from '../text.ts';
@@ -28,7 +28,7 @@ interface Running {
 /** One drill over the cluster, shared by the checks that put one fault after the other on it. */
 export interface ClusterDrill {
   readonly target: ClusterTarget;
-  readonly plan: { readonly title: LocalText; readonly checks: readonly [string, ...string[]] };
+  readonly plan: DrillTitle;
   readonly state: Shared<DrillState>;
 }
 
@@ -40,7 +40,7 @@ interface DrillState {
 }
 
 /** Names the drill of one grading. */
-export function brokerDrill(target: ClusterTarget, plan: ClusterDrill['plan']): ClusterDrill {
+export function brokerDrill(target: ClusterTarget, plan: DrillTitle): ClusterDrill {
   return { target, plan, state: shared(`drill of ${target.queue}`, async () => ({ running: null, alone: null })) };
 }
 
@@ -68,10 +68,8 @@ export async function beginClusterDrill(context: CheckContext, { target, plan, s
 }
 
 /** The drill a later check goes on with. */
-export async function requireClusterDrill(context: CheckContext, { state }: ClusterDrill): Promise<Running> {
-  const { running } = await context.get(state);
-  if (running === null) throw new Error('this check must need the one that begins the drill');
-  return { ...running, drill: running.drill.for(context) };
+export async function requireClusterDrill(context: CheckContext, drill: ClusterDrill): Promise<Running> {
+  return requireBegun(context, drill);
 }
 
 /** The node that leads the queue, as the whole cluster sees it. */
