@@ -127,6 +127,7 @@ test('an answer takes over what it extends, files, scripts and modes; one from o
     'week-1/x/answers/ref/answer.yaml': 'expect: pass\norder: [b]\nvariants: { disk: full }',
     'week-1/x/answers/ref/a/etc/x': '1',
     'week-1/x/answers/ref/a/usr/bin/do.sh': '1',
+    'week-1/x/answers/ref/a/var/z': '1',
     'week-1/x/answers/ref/b/run.sh': 'true',
     'mine/answer.yaml': 'expect: { fail: [a.b] }\nextends: ref\nwithout: [a/etc/x]',
     'mine/a/etc/new': '2',
@@ -142,6 +143,7 @@ test('an answer takes over what it extends, files, scripts and modes; one from o
       files: [
         { path: '/etc/new', source: join(root, 'mine/a/etc/new'), mode: 0o644 },
         { path: '/usr/bin/do.sh', source: join(answers, 'ref/a/usr/bin/do.sh'), mode: 0o755 },
+        { path: '/var/z', source: join(answers, 'ref/a/var/z'), mode: 0o644 },
       ],
     },
   ]);
