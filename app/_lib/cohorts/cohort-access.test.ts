@@ -64,10 +64,13 @@ test.each([
   [true, false, false],
   [false, true, false],
 ])('recordings: wanted %s, agreed %s, kept %s', (keepsRecordings, agreedRecordings, kept) => {
-  expect(mentorshipOf(cohort({ keepsRecordings }), member('learner', { agreedRecordings })).keepsRecordings).toBe(kept);
+  expect(mentorshipOf(cohort({ keepsRecordings }), member('learner', { agreedRecordings }))).toMatchObject({
+    keepsRecordings: kept,
+    sharesRecordings: kept,
+  });
 });
 
-test('an archived cohort watches nobody and records nothing, whatever was agreed', () => {
+test('an archived cohort watches nobody and records nothing, whatever was agreed; what there is can be seen', () => {
   const mentorship = mentorshipOf(cohort({ isArchived: true }), member('learner', { agreedWatching: 'open', agreedRecordings: true }));
   expect(mentorship).toEqual({ cohortId: 'c', isArchived: true, watching: 'off', keepsRecordings: false, sharesRecordings: true });
 });
@@ -78,13 +81,12 @@ test('of several cohorts the one holds that lets watch most, and a running one b
     isArchived: false,
     watching,
     keepsRecordings: false,
+    sharesRecordings: false,
     ...facts,
   });
   expect(widestMentorship([])).toBeNull();
   expect(widestMentorship([shared('a', 'ask'), shared('b', 'open'), shared('c', 'off')])?.cohortId).toBe('b');
   expect(widestMentorship([shared('a', 'off', { isArchived: true }), shared('b', 'off')])?.cohortId).toBe('b');
-  expect(widestMentorship([shared('a', 'open'), shared('b', 'ask', { keepsRecordings: true })])).toMatchObject({
-    cohortId: 'a',
-    keepsRecordings: true,
-  });
+  const recording = shared('b', 'ask', { keepsRecordings: true, sharesRecordings: true });
+  expect(widestMentorship([shared('a', 'open'), recording])).toEqual({ ...recording, cohortId: 'a', watching: 'open' });
 });

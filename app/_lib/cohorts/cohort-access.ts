@@ -77,5 +77,10 @@ export function mentorshipOf(cohort: CohortFacts, learner: MemberFacts): Mentors
 export function widestMentorship(shared: readonly Mentorship[]): Mentorship | null {
   const width = ({ isArchived, watching }: Mentorship) => (isArchived ? -1 : RANK[watching]);
   const widest = shared.toSorted((a, b) => width(b) - width(a))[0];
-  return widest ? { ...widest, keepsRecordings: shared.some(({ keepsRecordings }) => keepsRecordings) } : null;
+  if (!widest) return null;
+  return {
+    ...widest,
+    keepsRecordings: shared.some(({ keepsRecordings }) => keepsRecordings),
+    sharesRecordings: shared.some(({ sharesRecordings }) => sharesRecordings),
+  };
 }
