@@ -24,7 +24,7 @@ export function PersonForm({
   problems: Readonly<Record<string, string>> & { readonly other: string };
   /** Shown after success, for forms that do not lead elsewhere. */
   done?: string;
-  tone?: 'primary' | 'plain';
+  tone?: 'primary' | 'plain' | 'danger';
   children?: ReactNode;
 }) {
   const [state, setState] = useState<{ isBusy: boolean; problem: string | null; isDone: boolean }>({
