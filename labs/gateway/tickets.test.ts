@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTickets, TICKET_TTL_MS } from './tickets.ts';
 
-const request = { sandbox: 's', node: 'lb', terminal: 'main', owner: 'me' };
+const request = { sandbox: 's', node: 'lb', terminal: 'main', owner: 'me', person: 'me', mode: 'own' } as const;
 
 test('a ticket opens what it was minted for, once', () => {
   const tickets = createTickets();

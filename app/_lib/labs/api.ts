@@ -1,10 +1,12 @@
 /** The parts of the sandbox routes in this process: settings, sessions, the labs process, the database. */
 import { attemptHistory, beginAttempt, findAttempt, finishAttempt } from '../attempts.ts';
 import { env } from '../env.ts';
+import { findHelpGrant } from '../help/find-help-grant.ts';
+import { helpHub } from '../help/process-hub.ts';
 import { personOfCookies } from '../person-of-cookies.ts';
+import { refreshRecording } from '../recordings/refresh-recording.ts';
 import { reportError } from '../report-error.ts';
 import { createLabsAttempts, type LabsAttempts } from './attempts.ts';
-import { refreshRecording } from '../recordings/refresh-recording.ts';
 import { labsClient } from './client.ts';
 import type { RouteParts } from './route.ts';
 
@@ -29,8 +31,8 @@ export function sandboxRouteParts(): RouteParts {
     labs: labsClient(),
     attempts: keptAttempts(),
     findPerson: personOfCookies,
-    report: reportError,
-  };
     refreshRecording,
     help: { find: findHelpGrant, signal: (sandboxId, personId) => helpHub().watchSignal(sandboxId, personId) },
+    report: reportError,
+  };
 }

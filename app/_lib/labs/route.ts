@@ -6,7 +6,7 @@ import type { LabsClient } from '#labs/gateway/client.ts';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { preferredLocale } from '../i18n/preferred-locale.ts';
 import { isFromOwnPage } from '../request-origin.ts';
-import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from '../sandbox-access.ts';
+import { ACCESS_REFUSALS, decideSandboxAccess, type HelpGrant, type SandboxNeed, type SandboxVisitor } from '../sandbox-access.ts';
 import type { LabsAttempts } from './attempts.ts';
 import { errorMessage, readErrorCode, readErrorStatus } from './errors.ts';
 import { isSandboxId, NodeParameterSchema } from './parameters.ts';
@@ -24,6 +24,14 @@ export interface RouteParts {
   report(cause: unknown): void;
 }
 
+/** What lets somebody look into a sandbox that is not theirs. */
+export interface SandboxHelp {
+  /** What they were let in by, if it holds now. */
+  find(personId: string, sandbox: { readonly id: string; readonly owner: string }): Promise<HelpGrant | null>;
+  /** Aborted when they are let in no longer. */
+  signal(sandboxId: string, personId: string): AbortSignal;
+}
+
 /** What a handler is given once the caller has been let in. */
 export interface PersonCall {
   readonly request: Request;
@@ -36,13 +44,24 @@ export interface SandboxCall extends PersonCall {
   readonly sandbox: Sandbox;
   /** Empty on routes that name no node. */
   readonly node: string;
+  /** Aborted when the caller has left, or may stay no longer: what streams ends then. */
+  readonly until: AbortSignal;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-/** `:sandbox` makes a route one of a sandbox: its handler runs for the owner only. `:node` must be one of its nodes. */
+/**
+ * `:sandbox` makes a route one of a sandbox: its handler runs for the owner, and for who was let in to look where it
+ * `need`s no more than that. `:node` must be one of its nodes.
+ */
 export type Route =
   | { readonly method: Method; readonly path: string; readonly of: 'person'; handle(call: PersonCall): Promise<Response> }
-  | { readonly method: Method; readonly path: string; readonly of: 'sandbox'; handle(call: SandboxCall): Promise<Response> };
+  | {
+      readonly method: Method;
+      readonly path: string;
+      readonly of: 'sandbox';
+      readonly need?: SandboxNeed;
+      handle(call: SandboxCall): Promise<Response>;
+    };
 
 /** A refusal by code; its status is `status`. */
 export class RouteRefusal extends Error {
@@ -84,10 +103,25 @@ async function admit(request: Request, segments: readonly string[], routes: read
   const call: PersonCall = { request, url: new URL(request.url), person, parts, parameters };
   if (route.of === 'person') return route.handle(call);
   const sandbox = await findSandbox(parameters.sandbox ?? '', parts.labs);
-  const access = decideSandboxAccess(person, sandbox);
-  if (!access.allow) throw refusal(access.reason);
+  const until = await requireAccess(call, sandbox, route.need ?? 'own');
   if (sandbox === null) throw refusal('not-found');
-  return route.handle({ ...call, sandbox, node: requireNode(parameters.node, sandbox) });
+  return route.handle({ ...call, sandbox, node: requireNode(parameters.node, sandbox), until });
+}
+
+/** Rejects unless this person may; until when they may stay. */
+async function requireAccess({ person, parts, request }: PersonCall, sandbox: Sandbox | null, need: SandboxNeed): Promise<AbortSignal> {
+  const decide = async () => {
+    const isOthers = sandbox !== null && sandbox.owner !== person.id;
+    const help = isOthers && need !== 'own' ? await parts.help.find(person.id, sandbox) : null;
+    const access = decideSandboxAccess(person, sandbox, help, need);
+    if (!access.allow) throw refusal(access.reason);
+    return access.as;
+  };
+  if (sandbox === null || (await decide()) === 'owner') return request.signal;
+  const until = parts.help.signal(sandbox.id, person.id);
+  // Asked once more now that an end would be heard of.
+  await decide();
+  return AbortSignal.any([request.signal, until]);
 }
 
 function refusal(reason: keyof typeof ACCESS_REFUSALS): RouteRefusal {

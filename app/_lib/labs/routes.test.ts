@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLabsClient } from '#labs/gateway/client.ts';
+import type { HelpGrant } from '../sandbox-access.ts';
 import { type FakeLabs, startFakeLabs } from '../testing/fake-labs.ts';
 import { type AttemptOutcome, createLabsAttempts } from './attempts.ts';
 import { answerSandboxRequest, type RouteParts } from './route.ts';
@@ -14,22 +15,22 @@ let labs: FakeLabs;
 let parts: RouteParts;
 let outcomes: AttemptOutcome[];
 let reported: unknown[];
-
 let help: HelpGrant | null;
 let helpAsked: number;
 let watching: AbortController;
 let refreshed: string[];
+
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'luyen-api-'));
   labs = await startFakeLabs({ socketPath: join(directory, 'labs.sock') });
   labs.addSandbox('an', 'an-1');
   outcomes = [];
   reported = [];
-  const client = createLabsClient({ socketPath: labs.socketPath });
   help = null;
   helpAsked = 0;
   watching = new AbortController();
   refreshed = [];
+  const client = createLabsClient({ socketPath: labs.socketPath });
   const report = (cause: unknown) => void reported.push(cause);
   const records = {
     begin: async () => `attempt-${outcomes.length + 1}`,
@@ -42,7 +43,6 @@ beforeEach(async () => {
     labs: client,
     attempts: createLabsAttempts({ labs: client, records, report }),
     findPerson: async (cookies) => (cookies ? { id: cookies.replace('who=', '') } : null),
-    report,
     refreshRecording: async (personId) => void refreshed.push(personId),
     help: {
       find: async () => {
@@ -51,6 +51,7 @@ beforeEach(async () => {
       },
       signal: () => watching.signal,
     },
+    report,
   };
 });
 
@@ -107,6 +108,57 @@ test.each(ofSandbox)('%s %s refuses another learner', async (method, path) => {
   expect(labs.calls).toEqual(['GET /sandboxes/an-1']);
 });
 
+/** All a mentor who watches may ask for; a route that is new is not among them. */
+const LOOKS = [
+  'GET /:sandbox',
+  'GET /:sandbox/events',
+  'GET /:sandbox/terminals',
+  'GET /:sandbox/nodes/:node/tree',
+  'GET /:sandbox/nodes/:node/file',
+];
+const HELP: HelpGrant = { sandboxId: 'an-1', learnerId: 'an', mentorId: 'lan', mayType: true };
+const askAs = async (who: string, method: string, path: string) => {
+  const needsPath = path.endsWith('/tree') || path.endsWith('/file');
+  const address = fill(path, 'an-1') + (needsPath ? '?path=/etc/hosts' : '');
+  const answer = await ask(method, address, { who, body: method === 'GET' ? undefined : { text: '' } });
+  await answer.body?.cancel();
+  return answer.status;
+};
+
+test.each(ofSandbox)('%s %s lets a mentor who watches look, and no more, keyboard or not', async (method, path) => {
+  help = HELP;
+  const isLook = LOOKS.includes(`${method} ${path}`);
+  expect(await askAs('lan', method, path)).toBe(isLook ? 200 : 404);
+  if (!isLook) expect(labs.calls).toEqual(['GET /sandboxes/an-1']);
+});
+
+test.each(ofSandbox)('%s %s refuses a mentor let into another sandbox, or somebody else’s mentor', async (method, path) => {
+  for (const wrong of [{ sandboxId: 'an-2' }, { learnerId: 'binh' }, { mentorId: 'minh' }]) {
+    help = { ...HELP, ...wrong };
+    expect(await askAs('lan', method, path)).toBe(404);
+  }
+});
+
+test.each(all.filter(([, path]) => !path.startsWith('/:sandbox')))('%s %s asks nobody about help', async (method, path) => {
+  await askAs('lan', method, path);
+  expect(helpAsked).toBe(0);
+});
+
+test('a mentor who is let out between two looks is refused', async () => {
+  help = HELP;
+  parts = { ...parts, help: { find: async () => (helpAsked++ === 0 ? HELP : null), signal: () => watching.signal } };
+  expect(await askAs('lan', 'GET', '/:sandbox/events')).toBe(404);
+});
+
+test('the end of watching ends the stream of events', async () => {
+  help = HELP;
+  const answer = await ask('GET', '/an-1/events', { who: 'lan' });
+  const reader = answer.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  watching.abort();
+  await expect.poll(async () => (await reader?.read())?.done).toBe(true);
+});
+
 test.each(ofSandbox)('%s %s refuses a forged id', async (method, path) => {
   expect((await ask(method, fill(path, 'an-2'))).status).toBe(404);
   expect((await ask(method, fill(path, '..%2Fhealth'))).status).toBe(404);
@@ -122,6 +174,7 @@ test('a list holds only what is mine, and a start is always mine', async () => {
   const listed = (await (await ask('GET', '/')).json()) as { sandboxes: { id: string }[] };
   expect(listed.sandboxes.map(({ id }) => id)).toEqual(['an-1']);
   const started = await ask('POST', '/', { who: 'chi', body: { lab: 'week-1/haproxy-basics', owner: 'an' } });
+  expect(refreshed).toEqual(['chi']);
   expect(started.status).toBe(202);
   expect(await started.json()).toMatchObject({ owner: 'chi' });
 });
@@ -174,7 +227,6 @@ test('a grading is recorded though the browser leaves', async () => {
   await reader?.cancel();
   await expect.poll(() => outcomes).toMatchObject([{ kind: 'graded' }]);
 });
-  expect(refreshed).toEqual(['chi']);
 
 test('a second tab watches the same grading from its first line', async () => {
   const [one, two] = await Promise.all([ask('POST', '/an-1/attempts'), ask('POST', '/an-1/attempts')]);

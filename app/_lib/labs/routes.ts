@@ -34,7 +34,7 @@ export const SANDBOX_ROUTES: readonly Route[] = [
     handle: async (call) => json({ attempts: await call.parts.attempts.history(call.person.id, labOf(call)) }),
   },
   { method: 'GET', path: '/attempt/:attempt', of: 'person', handle: oneAttempt },
-  { method: 'GET', path: '/:sandbox', of: 'sandbox', handle: async ({ sandbox }) => json(sandbox) },
+  { method: 'GET', path: '/:sandbox', of: 'sandbox', need: 'look', handle: async ({ sandbox }) => json(sandbox) },
   { method: 'DELETE', path: '/:sandbox', of: 'sandbox', handle: async ({ sandbox, parts }) => empty(parts.labs.stop(sandbox.id)) },
   {
     method: 'POST',
@@ -48,11 +48,12 @@ export const SANDBOX_ROUTES: readonly Route[] = [
     of: 'sandbox',
     handle: async ({ sandbox, parts }) => json(await parts.labs.reset(sandbox.id), 202),
   },
-  { method: 'GET', path: '/:sandbox/events', of: 'sandbox', handle: events },
+  { method: 'GET', path: '/:sandbox/events', of: 'sandbox', need: 'look', handle: events },
   {
     method: 'GET',
     path: '/:sandbox/terminals',
     of: 'sandbox',
+    need: 'look',
     handle: async ({ sandbox, parts }) => json({ terminals: await parts.labs.terminals(sandbox.id) }),
   },
   { method: 'POST', path: '/:sandbox/client', of: 'sandbox', handle: clientView },
@@ -63,8 +64,8 @@ export const SANDBOX_ROUTES: readonly Route[] = [
     of: 'sandbox',
     handle: async ({ sandbox, parts }) => empty(parts.attempts.cancel(sandbox.id)),
   },
-  { method: 'GET', path: '/:sandbox/nodes/:node/tree', of: 'sandbox', handle: tree },
-  { method: 'GET', path: '/:sandbox/nodes/:node/file', of: 'sandbox', handle: readFile },
+  { method: 'GET', path: '/:sandbox/nodes/:node/tree', of: 'sandbox', need: 'look', handle: tree },
+  { method: 'GET', path: '/:sandbox/nodes/:node/file', of: 'sandbox', need: 'look', handle: readFile },
   { method: 'PUT', path: '/:sandbox/nodes/:node/file', of: 'sandbox', handle: writeFile },
   { method: 'DELETE', path: '/:sandbox/nodes/:node/file', of: 'sandbox', handle: deleteFile },
   { method: 'POST', path: '/:sandbox/nodes/:node/:action', of: 'sandbox', handle: nodeAction },
@@ -78,8 +79,8 @@ async function start({ request, person, parts }: PersonCall): Promise<Response> 
   return json(sandbox, 202);
 }
 
-async function events({ request, sandbox, parts }: SandboxCall): Promise<Response> {
-  return eventStreamResponse((signal) => parts.labs.events(sandbox.id, { signal }), request.signal);
+async function events({ until, sandbox, parts }: SandboxCall): Promise<Response> {
+  return eventStreamResponse((signal) => parts.labs.events(sandbox.id, { signal }), until);
 }
 
 async function clientView({ request, sandbox, parts }: SandboxCall): Promise<Response> {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createLabsClient } from '#labs/gateway/client.ts';
 import { CLOSE_CODES } from '#labs/gateway/terminal-protocol.ts';
+import type { HelpGrant } from '../sandbox-access.ts';
 import { type FakeLabs, startFakeLabs } from '../testing/fake-labs.ts';
 import { createWebListener, type WebListener } from './web-listener.ts';
 
@@ -13,16 +14,19 @@ let directory: string;
 let labs: FakeLabs;
 let web: WebListener;
 let address: string;
+let grants: (HelpGrant | null)[];
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'luyen-web-'));
   labs = await startFakeLabs({ socketPath: join(directory, 'labs.sock') });
   labs.addSandbox('an', 'an-1');
+  grants = [];
   const ownUrl = new URL('http://luyen.test');
   web = createWebListener({
     onRequest: (_request, response) => response.end('page'),
     ownUrl,
     labs: createLabsClient({ socketPath: labs.socketPath }),
+    help: { find: async () => grants.shift() ?? null, tellKeyboard: async () => void labs.calls.push('told') },
     findPerson: async ({ headers }) => (headers.cookie ? { id: headers.cookie.replace('who=', '') } : null),
   });
   await new Promise<void>((listening) => web.server.listen(0, '127.0.0.1', listening));
@@ -102,6 +106,32 @@ test.each<[string, Attempted, number]>([
   expect(labs.calls).not.toContain('POST /tickets');
   expect(labs.calls).not.toContain('UPGRADE /terminal');
 });
+
+const HELP: HelpGrant = { sandboxId: 'an-1', learnerId: 'an', mentorId: 'lan', mayType: false };
+
+test('a mentor who was let in watches: the keyboard is told, the ticket is a watcher’s', async () => {
+  grants = [HELP, HELP];
+  const socket = connect({ who: 'lan' });
+  expect(JSON.parse((await nextFrame(socket)).text)).toMatchObject({ type: 'snapshot' });
+  expect(labs.calls).toEqual(['GET /sandboxes/an-1', 'told', 'POST /tickets', 'UPGRADE /terminal']);
+  expect(labs.tickets).toMatchObject([{ owner: 'an', person: 'lan', mode: 'watch' }]);
+  socket.terminate();
+});
+
+test('a mentor who is let out while a ticket is made does not get in', async () => {
+  grants = [HELP, null];
+  expect(await outcome(connect({ who: 'lan' }))).toBe(404);
+  expect(labs.calls).not.toContain('UPGRADE /terminal');
+});
+
+test.each([{ sandboxId: 'an-2' }, { learnerId: 'binh' }, { mentorId: 'minh' }])(
+  'a session of another kind lets nobody watch: %j',
+  async (wrong) => {
+    grants = [{ ...HELP, ...wrong }];
+    expect(await outcome(connect({ who: 'lan' }))).toBe(404);
+    expect(labs.calls).not.toContain('POST /tickets');
+  },
+);
 
 test('while the labs process is away the browser is told to come back', async () => {
   await labs.close();

@@ -6,9 +6,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { LabsClient } from '#labs/gateway/client.ts';
-import { TicketRequestSchema } from '#labs/gateway/protocol.ts';
+import { type Sandbox, TicketRequestSchema } from '#labs/gateway/protocol.ts';
 import { isFromOwnPage } from '../request-origin.ts';
-import { ACCESS_REFUSALS, decideSandboxAccess, type SandboxVisitor } from '../sandbox-access.ts';
+import { ACCESS_REFUSALS, decideSandboxAccess, type HelpGrant, type SandboxVisitor } from '../sandbox-access.ts';
 import { readErrorCode } from './errors.ts';
 import { isSandboxId, NodeParameterSchema } from './parameters.ts';
 
@@ -20,8 +20,17 @@ export interface TerminalUpgradeParts {
   readonly labs: Pick<LabsClient, 'get' | 'ticket' | 'splice'>;
   /** Who the request's session cookie belongs to; null for nobody. */
   findPerson(request: IncomingMessage): Promise<SandboxVisitor | null>;
+  readonly help: TerminalHelp;
   /** Completes the handshake and closes with a code the browser understands as "try again". */
   closeForNow(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** What lets somebody watch terminals that are not theirs. */
+export interface TerminalHelp {
+  /** What they were let in by, if it holds now. */
+  find(personId: string, sandbox: Sandbox): Promise<HelpGrant | null>;
+  /** Has the labs process know who may type, as it is now. */
+  tellKeyboard(sandbox: Sandbox): Promise<void>;
 }
 
 /** What was decided: join with this ticket, refuse with this status, or ask the browser to come back. */
@@ -47,7 +56,7 @@ export async function decideTerminalUpgrade(request: IncomingMessage, parts: Ter
     const person = await parts.findPerson(request);
     if (person === null) return { kind: 'refuse', status: ACCESS_REFUSALS['no-session'].status };
     if (!query.success) return { kind: 'refuse', status: 404 };
-    return await askForTicket(query.data, person, parts.labs);
+    return await askForTicket(query.data, person, parts);
   } catch (cause) {
     const code = readErrorCode(cause);
     return code === 'not-found' || code === 'forbidden' ? { kind: 'refuse', status: 404 } : { kind: 'later' };
@@ -57,14 +66,21 @@ export async function decideTerminalUpgrade(request: IncomingMessage, parts: Ter
 async function askForTicket(
   asked: z.infer<typeof QuerySchema>,
   person: SandboxVisitor,
-  labs: TerminalUpgradeParts['labs'],
+  { labs, help }: Pick<TerminalUpgradeParts, 'labs' | 'help'>,
 ): Promise<TerminalDecision> {
   const sandbox = await labs.get(asked.sandbox);
-  const access = decideSandboxAccess(person, sandbox);
+  const isOthers = sandbox.owner !== person.id;
+  const decide = async () => decideSandboxAccess(person, sandbox, isOthers ? await help.find(person.id, sandbox) : null, 'look');
+  const access = await decide();
   if (!access.allow) return { kind: 'refuse', status: ACCESS_REFUSALS[access.reason].status };
   if (!sandbox.nodes.some((node) => node.name === asked.node)) return { kind: 'refuse', status: 404 };
-  const { ticket } = await labs.ticket({ ...asked, owner: person.id, person: person.id, mode: 'own' });
-  return { kind: 'join', ticket };
+  const ofWhom = { ...asked, owner: sandbox.owner, person: person.id };
+  if (access.as === 'owner') return { kind: 'join', ticket: (await labs.ticket({ ...ofWhom, mode: 'own' })).ticket };
+  await help.tellKeyboard(sandbox);
+  const { ticket } = await labs.ticket({ ...ofWhom, mode: 'watch' });
+  // An end that came before the ticket found nothing to close; one that comes from now on makes the ticket void.
+  const still = await decide();
+  return still.allow ? { kind: 'join', ticket } : { kind: 'refuse', status: ACCESS_REFUSALS[still.reason].status };
 }
 
 /** Carries one decision out; the socket is closed on every path. Never rejects. */

@@ -3,7 +3,7 @@
  * request from, and ends every upgrade whose path looks like a page (`/[locale]/[…]` matches terminals). So Next gets
  * a server that never listens, and this one stays ours.
  */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { CLOSE_CODES } from '#labs/gateway/terminal-protocol.ts';
@@ -14,6 +14,8 @@ export interface WebListenerParts extends Omit<TerminalUpgradeParts, 'closeForNo
   readonly onRequest: RequestListener;
   /** The never-listening server Next believes in; only hot reload needs it. */
   readonly development?: Pick<Server, 'emit'>;
+  /** Takes the upgrades of live help. */
+  onHelpUpgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 export interface WebListener {

@@ -23,14 +23,16 @@ export interface FakeLabs {
   readonly socketPath: string;
   /** Every request that arrived, as `METHOD path`. */
   readonly calls: string[];
+  /** Every ticket that was asked for. */
+  readonly tickets: unknown[];
   /** Puts a sandbox there that is up already. */
   addSandbox(owner: string, id?: string): Sandbox;
-  close(): Promise<void>;
-}
   /** Puts a recording there: `cast` is its asciicast. */
   addRecording(owner: string, info: Partial<RecordingInfo>, cast: string): RecordingInfo;
   /** Days for which each sandbox's recordings are kept, as it was last ordered. */
   readonly recordingOrders: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
 
 export interface FakeLabsOptions {
   readonly socketPath: string;
@@ -69,16 +71,17 @@ export async function startFakeLabs({
   figures = () => [],
 }: FakeLabsOptions): Promise<FakeLabs> {
   const calls: string[] = [];
+  const asked: unknown[] = [];
   const sandboxes = new Map<string, Sandbox>();
   const files = new Map<string, FakeFile>();
   const tickets = new Map<string, { sandbox: string; node: string; terminal: string }>();
   const listeners = new Map<string, Set<ServerResponse>>();
   const steps = new Map<string, StartStep[]>();
+  const orders = new Map<string, number>();
+  const recordings = new Map<string, { readonly info: RecordingInfo; readonly cast: string }>();
   let serial = 0;
 
   const build = (owner: string, id: string, state: Sandbox['state']): Sandbox => ({
-  const orders = new Map<string, number>();
-  const recordings = new Map<string, { readonly info: RecordingInfo; readonly cast: string }>();
     id,
     lab: 'week-1/haproxy-basics',
     owner,
@@ -172,13 +175,10 @@ export async function startFakeLabs({
     if (root === 'work') return method === 'DELETE' ? send(undefined, 204) : send({ savedAt: null, files: [] });
     if (root === 'tickets') {
       const ticket = `ticket-${++serial}`;
+      asked.push(body);
       tickets.set(ticket, body as { sandbox: string; node: string; terminal: string });
       return send({ ticket, expiresAt: new Date(Date.now() + 10_000).toISOString() });
     }
-    if (root !== 'sandboxes') throw new Refusal('not-found');
-    if (id === '' && method === 'GET') {
-      const owner = url.searchParams.get('owner');
-      return send({ sandboxes: [...sandboxes.values()].filter((sandbox) => owner === null || sandbox.owner === owner) });
     if (root === 'recordings' && id === '') {
       const prefix = `${url.searchParams.get('owner')}/`;
       return send({ recordings: [...recordings].flatMap(([key, { info }]) => (key.startsWith(prefix) ? [info] : [])) });
@@ -195,6 +195,10 @@ export async function startFakeLabs({
       response.end(found.cast);
       return;
     }
+    if (root !== 'sandboxes') throw new Refusal('not-found');
+    if (id === '' && method === 'GET') {
+      const owner = url.searchParams.get('owner');
+      return send({ sandboxes: [...sandboxes.values()].filter((sandbox) => owner === null || sandbox.owner === owner) });
     }
     if (id === '') {
       const sandbox = store(build((body as { owner: string }).owner, `made-${++serial}`, 'starting'));
@@ -208,15 +212,15 @@ export async function startFakeLabs({
       sandboxes.delete(id);
       return send(undefined, 204);
     }
-    if (third === 'extend') {
-      const expiresAt = new Date(Date.parse(sandbox.expiresAt) + 3_600_000).toISOString();
-      return send(update({ ...sandbox, expiresAt, extensionsLeft: sandbox.extensionsLeft - 1 }));
-    }
     if (third === 'recording') {
       const { keepDays } = body as RecordingOrder;
       orders.set(id, keepDays);
       tell(id, { type: 'recording', keepDays });
       return send(undefined, 204);
+    }
+    if (third === 'extend') {
+      const expiresAt = new Date(Date.parse(sandbox.expiresAt) + 3_600_000).toISOString();
+      return send(update({ ...sandbox, expiresAt, extensionsLeft: sandbox.extensionsLeft - 1 }));
     }
     if (third === 'reset') {
       steps.delete(id);
@@ -227,11 +231,11 @@ export async function startFakeLabs({
     if (third === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(`data: ${JSON.stringify({ type: 'snapshot', sandbox, steps: steps.get(id) ?? [] })}\n\n`);
+      response.write(`data: ${JSON.stringify({ type: 'recording', keepDays: orders.get(id) ?? 0 })}\n\n`);
       const audience = listeners.get(id) ?? new Set();
       listeners.set(id, audience.add(response));
       response.on('close', () => audience.delete(response));
       return;
-      response.write(`data: ${JSON.stringify({ type: 'recording', keepDays: orders.get(id) ?? 0 })}\n\n`);
     }
     if (third === 'terminals') return send({ terminals: [] });
     if (third === 'keyboard' || third === 'watchers') return send(undefined, 204);
@@ -283,10 +287,6 @@ export async function startFakeLabs({
   return {
     socketPath,
     calls,
-    addSandbox: (owner, id = `made-${++serial}`) => store(build(owner, id, 'ready')),
-    close: () =>
-      new Promise<void>((closed) => {
-        for (const browser of sockets.clients) browser.terminate();
     tickets: asked,
     recordingOrders: orders,
     addRecording(owner, given, cast) {
@@ -306,6 +306,10 @@ export async function startFakeLabs({
       recordings.set(`${owner}/${info.id}`, { info, cast });
       return info;
     },
+    addSandbox: (owner, id = `made-${++serial}`) => store(build(owner, id, 'ready')),
+    close: () =>
+      new Promise<void>((closed) => {
+        for (const browser of sockets.clients) browser.terminate();
         server.close(() => closed());
         server.closeAllConnections();
       }),

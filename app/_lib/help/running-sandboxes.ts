@@ -1,0 +1,49 @@
+/** Which learners of a cohort have a sandbox up at this moment. */
+
+import type { Sandbox } from '#labs/gateway/protocol.ts';
+import { database } from '#prisma/client.ts';
+import { labsClient } from '../labs/client.ts';
+import { readErrorCode } from '../labs/errors.ts';
+import { reportError } from '../report-error.ts';
+
+export interface RunningSandbox {
+  readonly sandboxId: string;
+  readonly lab: string;
+  readonly learnerId: string;
+  readonly learnerName: string;
+  /** ISO time. */
+  readonly since: string;
+  readonly state: Sandbox['state'];
+}
+
+/** Newest first; whoever calls has asked whether the caller may see the cohort's work. Empty while the labs process is away. */
+export async function runningSandboxesOf(cohortId: string): Promise<readonly RunningSandbox[]> {
+  const [sandboxes, members] = await Promise.all([
+    runningNow(),
+    database().cohortMember.findMany({
+      where: { cohortId, role: 'learner', leftAt: null },
+      select: { userId: true, user: { select: { name: true } } },
+    }),
+  ]);
+  const names = new Map(members.map(({ userId, user }) => [userId, user.name ?? '']));
+  return sandboxes
+    .filter(({ owner }) => names.has(owner))
+    .map(({ id, lab, owner, createdAt, state }) => ({
+      sandboxId: id,
+      lab,
+      learnerId: owner,
+      learnerName: names.get(owner) ?? '',
+      since: createdAt,
+      state,
+    }))
+    .toSorted((a, b) => b.since.localeCompare(a.since));
+}
+
+async function runningNow(): Promise<readonly Sandbox[]> {
+  try {
+    return (await labsClient().list()).filter(({ state }) => state === 'ready' || state === 'starting' || state === 'queued');
+  } catch (cause) {
+    if (readErrorCode(cause) !== 'labs-unreachable') reportError(cause);
+    return [];
+  }
+}
