@@ -16,6 +16,7 @@ export function PersonForm({
   submit,
   problems,
   done,
+  keeps = false,
   tone = 'primary',
   children,
 }: {
@@ -24,6 +25,8 @@ export function PersonForm({
   problems: Readonly<Record<string, string>> & { readonly other: string };
   /** Shown after success, for forms that do not lead elsewhere. */
   done?: string;
+  /** What was typed stays after success: for a form over what is kept. */
+  keeps?: boolean;
   tone?: 'primary' | 'plain' | 'danger';
   children?: ReactNode;
 }) {
@@ -41,7 +44,7 @@ export function PersonForm({
     setState({ isBusy: true, problem: null, isDone: false });
     const problem = await send(fields).catch(() => 'other');
     setState({ isBusy: false, problem, isDone: problem === null && done !== undefined });
-    if (problem === null && done !== undefined) form.reset();
+    if (problem === null && done !== undefined && !keeps) form.reset();
   };
   return (
     // Sent by the browser itself, before the page is alive or without scripts, a password must not end up in an address.

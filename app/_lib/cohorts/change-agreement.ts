@@ -4,6 +4,7 @@ import { HttpProblem } from '../http-problem.ts';
 import type { Person } from '../person.ts';
 import { agreementTo, type KeptAgreement } from './agreement.ts';
 import type { AgreementInput } from './cohort-input.ts';
+import { followRecordings } from './follow-recordings.ts';
 
 const AGREED = { agreedWatching: true, agreedRecordings: true, agreedRecordingDays: true } as const;
 
@@ -12,7 +13,7 @@ const AGREED = { agreedWatching: true, agreedRecordings: true, agreedRecordingDa
  * kept. Throws HttpProblem `not-found` for who does not learn there. Also in an archived cohort: a no is never too late.
  */
 export async function changeAgreement(person: Person, cohortId: string, input: AgreementInput): Promise<KeptAgreement> {
-  return await database().$transaction(async (transaction) => {
+  const kept = await database().$transaction(async (transaction) => {
     const member = await transaction.cohortMember.findFirst({
       where: { cohortId, userId: person.id, role: 'learner', leftAt: null },
       select: { ...AGREED, cohort: { select: { watching: true, keepsRecordings: true, recordingDays: true } } },
@@ -27,4 +28,6 @@ export async function changeAgreement(person: Person, cohortId: string, input: A
     );
     return after;
   });
+  await followRecordings([person.id]);
+  return kept;
 }

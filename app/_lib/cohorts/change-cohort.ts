@@ -6,6 +6,7 @@ import type { Person } from '../person.ts';
 import { planCohortChange } from './cohort-changes.ts';
 import type { CohortChange } from './cohort-input.ts';
 import { requireInCohort } from './find-cohort-access.ts';
+import { followRecordings } from './follow-recordings.ts';
 import { learnerIds } from './roster.ts';
 
 /**
@@ -15,18 +16,21 @@ import { learnerIds } from './roster.ts';
 export async function changeCohort(person: Person, cohortId: string, change: CohortChange): Promise<void> {
   const isRestoring = 'archived' in change && !change.archived;
   await requireInCohort(person, cohortId, isRestoring ? 'restore' : 'manage');
-  await database().$transaction(async (transaction) => {
+  const concerned = await database().$transaction(async (transaction) => {
     const before = await transaction.cohort.findUnique({ where: { id: cohortId } });
     if (before === null) throw new HttpProblem('not-found');
     const { patch, audited, privacy } = planCohortChange(before, change, new Date());
-    if (audited.length === 0) return;
+    if (audited.length === 0) return [];
     await transaction.cohort.update({ where: { id: cohortId }, data: patch });
     for (const entry of audited) await audit({ actorId: person.id, cohortId, ...entry }, transaction);
-    if (privacy === null) return;
     const learners = await learnerIds(cohortId, transaction);
+    if (privacy === null) return 'archivedAt' in patch ? learners : [];
     await notify(
       learners.map((userId) => ({ userId, kind: 'settings', actorId: person.id, cohortId, data: privacy })),
       transaction,
     );
+    return learners;
   });
+  // Of a whole cohort this takes a while; whoever changed it need not wait.
+  void followRecordings(concerned);
 }

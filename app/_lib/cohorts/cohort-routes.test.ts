@@ -6,6 +6,8 @@ import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 
 let cookie = '';
 vi.mock('next/headers', () => ({ cookies: async () => ({ toString: () => cookie }) }));
+const refreshed: string[] = [];
+vi.mock('../recordings/refresh-recording.ts', () => ({ refreshRecording: async (id: string) => void refreshed.push(id) }));
 
 stubSettings();
 const routes = {
@@ -38,6 +40,7 @@ beforeEach(async () => {
   await database().cohort.deleteMany();
   await database().user.deleteMany();
   await database().auditEntry.deleteMany();
+  refreshed.length = 0;
   // A place of its own per test: wrong codes are counted by place.
   caller += 1;
   const create = async (name: string, data: Partial<Prisma.UserCreateInput> = {}) =>
@@ -219,6 +222,23 @@ test('an invite is made, used, and revoked; typed with dashes and look-alikes it
   expect((await ask('revoke', 'mentor', { revoked: true })).status).toBe(200);
   expect((await ask('join', 'otherMentor', { code, watching: 'off', recordings: false })).status).toBe(409);
   expect(await actions()).toEqual(['invite.created', 'member.joined', 'invite.revoked']);
+});
+
+test('what is recorded follows whatever decides it, and nothing else', async () => {
+  const after = async (...asked: Parameters<typeof ask>) => {
+    refreshed.length = 0;
+    expect((await ask(...asked)).status).toBe(200);
+    return [...refreshed];
+  };
+  expect(await after('agree', 'learner', { watching: 'off', recordings: true })).toEqual([ids.learner]);
+  expect(await after('change', 'mentor', { ...SETTINGS, recordingDays: 7 })).toEqual([ids.learner]);
+  expect(await after('change', 'mentor', { ...SETTINGS, recordingDays: 7, stuckAfterFails: 5 })).toEqual([]);
+  expect(await after('change', 'mentor', { archived: true })).toEqual([ids.learner]);
+  expect(await after('change', 'mentor', { archived: false })).toEqual([ids.learner]);
+  expect(await after('join', 'stranger', REQUESTS.join())).toEqual([ids.stranger]);
+  expect(await after('leave', 'stranger')).toEqual([ids.stranger]);
+  expect(await after('remove', 'mentor', {}, { user: ids.learner })).toEqual([ids.learner]);
+  expect(await after('deadline', 'mentor', DUE)).toEqual([]);
 });
 
 test('an invite of another cohort cannot be revoked', async () => {

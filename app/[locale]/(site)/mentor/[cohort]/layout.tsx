@@ -13,6 +13,7 @@ type Props = { children: React.ReactNode; params: Promise<{ locale: string; coho
 /** In the order they stand, and what somebody must be allowed to do for a tab to lead anywhere. */
 const TABS = [
   ['', 'learners', 'see'],
+  ['live', 'live', 'see'],
   ['checks', 'checks', 'see'],
   ['people', 'people', 'restore'],
   ['deadlines', 'deadlines', 'restore'],
