@@ -7,8 +7,10 @@ import { compileLesson } from './curriculum/render-mdx.tsx';
 import { env } from './env.ts';
 import { LOCALES } from './i18n/locales.ts';
 import { labsClient } from './labs/client.ts';
+import { forgetOldNotifications } from './notifications/notifications.ts';
 import { offerFirstAdmin } from './people/first-admin.ts';
 import { movePendingWork } from './people/merge-guest.ts';
+import { resumeRegrades } from './regrades/process-worker.ts';
 import { reportError } from './report-error.ts';
 import { siteIndexes } from './search/search-site.ts';
 import { rebuildStandings } from './standings/rebuild-standings.ts';
@@ -17,11 +19,13 @@ import { rebuildStandings } from './standings/rebuild-standings.ts';
 export async function startUp(): Promise<void> {
   const { LUYEN_DATA_DIR, LUYEN_URL } = env();
   await closeAbandonedAttempts();
+  await resumeRegrades();
   const link = await offerFirstAdmin(LUYEN_DATA_DIR, LUYEN_URL);
   if (link) console.log(`web: first admin: ${link}`);
   // Not awaited: none of these may keep the first page waiting.
   void backfillFailures().catch(reportError);
   void movePendingWork(labsClient()).catch(reportError);
+  void forgetOldNotifications().catch(reportError);
   void rebuildStandings().catch(reportError);
   void warmLessons().then(siteIndexes).catch(reportError);
 }
