@@ -87,3 +87,15 @@ test('scores are compared as parts of what was possible then', () => {
   expect(standingAfter(before, { ...finished, score: 6, maxScore: 20 }).best).toEqual({ score: 5, maxScore: 10 });
   expect(standingAfter(before, { ...finished, score: 12, maxScore: 20 }).best).toEqual({ score: 12, maxScore: 20 });
 });
+
+test('a mentor’s score holds in the history and for the lab, until it is withdrawn; open conversations are counted', async () => {
+  const id = await begin();
+  await finishAttempt(id, { kind: 'graded', report: report(6), files: [] });
+  await database().reviewThread.createMany({ data: [{ attemptId: id }, { attemptId: id, resolvedAt: new Date() }] });
+  const { id: override } = await database().scoreOverride.create({ data: { attemptId: id, score: 9, passed: true, reason: 'Chấm sai máy.' } });
+  expect((await attemptHistory(an, LAB))[0]).toMatchObject({ score: 9, passed: true, openThreads: 1 });
+  expect((await labStandings(an)).get(LAB)).toEqual({ state: 'passed', best: { score: 9, maxScore: 10 } });
+  await database().scoreOverride.update({ where: { id: override }, data: { withdrawnAt: new Date() } });
+  expect((await attemptHistory(an, LAB))[0]).toMatchObject({ score: 6, passed: false });
+  expect((await labStandings(an)).get(LAB)).toEqual({ state: 'under-way', best: { score: 6, maxScore: 10 } });
+});

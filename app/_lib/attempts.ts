@@ -3,18 +3,22 @@ import type { GradeReport } from '#grader/result.ts';
 import { database, type Prisma } from '#prisma/client.ts';
 import { keepFailures } from './causes/keep-failures.ts';
 import type { AttemptOutcome } from './labs/attempts.ts';
+import { effectiveScore, STANDING_OVERRIDE } from './review/effective-score.ts';
 import { refreshLabStanding } from './standings/refresh-standings.ts';
 
 /** One line of a lab's history. */
 export interface AttemptSummary {
   readonly id: string;
   readonly state: 'running' | 'finished' | 'failed' | 'abandoned';
+  /** With a mentor's override, if one holds; `score` as well. */
   readonly passed: boolean;
   readonly score: number;
   readonly maxScore: number;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string | null;
+  /** Conversations about it that are not resolved. */
+  readonly openThreads: number;
 }
 
 /** An attempt with what was seen and what was submitted. */
@@ -32,7 +36,17 @@ export interface LabStanding {
   readonly best: { readonly score: number; readonly maxScore: number } | null;
 }
 
-const SUMMARY = { id: true, state: true, passed: true, score: true, maxScore: true, startedAt: true, finishedAt: true } as const;
+const SUMMARY = {
+  id: true,
+  state: true,
+  passed: true,
+  score: true,
+  maxScore: true,
+  startedAt: true,
+  finishedAt: true,
+  overrides: STANDING_OVERRIDE,
+  _count: { select: { threads: { where: { resolvedAt: null } } } },
+} satisfies Prisma.AttemptSelect;
 const HISTORY_LIMIT = 50;
 
 /** Notes that a grading has begun; returns the attempt's id. */
@@ -95,7 +109,10 @@ export async function findAttempt(userId: string, id: string): Promise<AttemptDe
 }
 
 function summaryOf(row: Prisma.AttemptGetPayload<{ select: typeof SUMMARY }>): AttemptSummary {
-  return { ...row, startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
+  const { id, state, maxScore, startedAt, finishedAt, _count } = row;
+  const { score, passed } = effectiveScore(row);
+  const times = { startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+  return { id, state, passed, score, maxScore, ...times, openThreads: _count.threads };
 }
 
 /** Standings of every lab a person has tried, by lab id; a lab not in it has not been begun. */
@@ -103,10 +120,10 @@ export async function labStandings(userId: string): Promise<ReadonlyMap<string, 
   const rows = await database().attempt.findMany({
     where: { userId },
     orderBy: { startedAt: 'asc' },
-    select: { lab: true, state: true, passed: true, score: true, maxScore: true },
+    select: { lab: true, state: true, passed: true, score: true, maxScore: true, overrides: STANDING_OVERRIDE },
   });
   const standings = new Map<string, LabStanding>();
-  for (const row of rows) standings.set(row.lab, standingAfter(standings.get(row.lab), row));
+  for (const row of rows) standings.set(row.lab, standingAfter(standings.get(row.lab), { ...row, ...effectiveScore(row) }));
   return standings;
 }
 

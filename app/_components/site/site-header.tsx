@@ -1,6 +1,7 @@
 import { BookMarked, Users } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Bell } from '#app/_components/notifications/bell.tsx';
 import { SearchButton } from '#app/_components/search/search-button.tsx';
 import { otherLocale } from '#app/_lib/i18n/locales.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
@@ -37,6 +38,7 @@ export async function SiteHeader({ person, theme }: { person: Person | null; the
             {t('admin')}
           </Link>
         )}
+        {person && !person.guest && <Bell userId={person.id} locale={locale} className={itemClass} />}
         {person && !person.guest ? (
           <Link href={`/${locale}/account`} className={`${itemClass} max-w-40 truncate max-sm:max-w-24`}>
             {person.name ?? t('account')}

@@ -1,4 +1,5 @@
 'use client';
+import { ArrowUpRight, MessageSquareDot } from 'lucide-react';
 import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { formatWhen } from '../clock.ts';
@@ -14,8 +15,9 @@ export function AttemptHistory({ history, onShow }: { history: readonly AttemptS
       <h3 className="font-semibold text-ink-soft text-xs">{text.result.history}</h3>
       <ol className="mt-1">
         {history.map((attempt) => (
-          <li key={attempt.id}>
+          <li key={attempt.id} className="flex items-center gap-2">
             <HistoryRow attempt={attempt} onShow={onShow} />
+            <ReviewLink attempt={attempt} />
           </li>
         ))}
       </ol>
@@ -33,7 +35,7 @@ function HistoryRow({ attempt, onShow }: { attempt: AttemptSummary; onShow: (id:
       type="button"
       disabled={!isFinished}
       onClick={() => onShow(attempt.id)}
-      className="-mx-2 flex w-[calc(100%+1rem)] items-center gap-2 rounded-sm px-2 py-1 text-left text-xs enabled:hover:bg-sunken"
+      className="-ml-2 flex min-w-0 flex-1 items-center gap-2 rounded-sm px-2 py-1 text-left text-xs enabled:hover:bg-sunken"
     >
       <StatusMark status={status} label={word} compact />
       <span className="text-ink-soft">{formatWhen(attempt.startedAt, locale)}</span>
@@ -41,5 +43,25 @@ function HistoryRow({ attempt, onShow }: { attempt: AttemptSummary; onShow: (id:
         {isFinished ? fill(text.result.score, { score: attempt.score, max: attempt.maxScore }) : word}
       </span>
     </button>
+  );
+}
+
+/** To its own page, where it is talked about; with a mark while something is open there. */
+function ReviewLink({ attempt: { id, startedAt, openThreads } }: { attempt: AttemptSummary }) {
+  const { text, locale } = useWorkbench();
+  const words = openThreads > 0 ? text.result.reviewOpen : text.result.review;
+  return (
+    <a
+      href={`/${locale}/attempts/${id}`}
+      aria-label={fill(words, { when: formatWhen(startedAt, locale), count: openThreads })}
+      title={fill(words, { when: formatWhen(startedAt, locale), count: openThreads })}
+      className={openThreads > 0 ? 'rounded-sm p-1 text-accent' : 'rounded-sm p-1 text-ink-faint hover:text-ink'}
+    >
+      {openThreads > 0 ? (
+        <MessageSquareDot aria-hidden="true" className="size-3.5" />
+      ) : (
+        <ArrowUpRight aria-hidden="true" className="size-3.5" />
+      )}
+    </a>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { Activity, ChevronRight, FileCode2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Evidence } from '#grader/result.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -26,11 +26,17 @@ export function CheckItem({
   row,
   onOpen,
   picture,
+  anchor,
+  foot,
 }: {
   row: CheckRow;
   onOpen: OpenPlace;
   /** Null when nothing it saw is drawn. */
   picture: CheckPicture | null;
+  /** Id of its element, where something leads to it. */
+  anchor?: string;
+  /** Stands below it, opened or not. */
+  foot?: ReactNode;
 }) {
   const { text, locale } = useWorkbench();
   const status = row.result?.status;
@@ -40,7 +46,11 @@ export function CheckItem({
   const hasMore = row.result !== null;
 
   return (
-    <li className="border-line border-b py-2.5">
+    <li
+      id={anchor}
+      tabIndex={anchor === undefined ? undefined : -1}
+      className="scroll-mt-24 border-line border-b py-2.5 target:bg-accent-soft"
+    >
       <button
         type="button"
         aria-expanded={hasMore ? isOpen : undefined}
@@ -73,6 +83,7 @@ export function CheckItem({
       </button>
       {row.state === 'running' && row.progress && <p className="mt-1 pl-6 text-ink-soft text-xs">{row.progress[locale]}</p>}
       {row.result && isOpen && <Detail row={row} onOpen={onOpen} picture={picture} />}
+      {foot}
     </li>
   );
 }
