@@ -14,6 +14,8 @@ export interface LabAnswer {
   readonly directory: string;
   readonly expect: AnswerManifest['expect'];
   readonly title?: AnswerManifest['title'];
+  /** The answer it departs from, by name. */
+  readonly extends?: string;
   /** Variants its sandbox must have, by group; of any other group one is drawn. */
   readonly variants: Readonly<Record<string, string>>;
   /** In the order their scripts are run. */
@@ -50,6 +52,7 @@ async function completed(lab: LabDefinition, directory: string, find: FindAnswer
     directory,
     expect: manifest.expect,
     ...(manifest.title === undefined ? {} : { title: manifest.title }),
+    ...(manifest.extends === undefined ? {} : { extends: manifest.extends }),
     variants,
     nodes: changesOf(lab, order, pieces),
     replaced,

@@ -12,3 +12,26 @@ export async function answerCopies({ name, replaced }: LabAnswer): Promise<reado
   });
   return (await Promise.all(told)).flat();
 }
+
+/** Answers that extend nothing and are, by more than half of their files, another that passes, in words; the reference may. */
+export async function unsaidBases(answers: readonly LabAnswer[]): Promise<readonly string[]> {
+  const alone = answers.filter((answer) => answer.extends === undefined && answer.name !== 'reference');
+  const correct = await Promise.all(answers.filter(({ expect }) => expect === 'pass').map(contentOf));
+  const told = alone.map(async (answer) => {
+    const mine = await contentOf(answer);
+    return correct.flatMap(({ name, files }) => {
+      const shared = [...mine.files].filter(([path, data]) => files.get(path)?.equals(data)).length;
+      if (name === answer.name || shared * 2 <= mine.files.size) return [];
+      return [`answers/${answer.name}: ${shared} of its ${mine.files.size} files are those of ${name}, which it does not extend`];
+    });
+  });
+  return (await Promise.all(told)).flat();
+}
+
+async function contentOf({ name, nodes }: LabAnswer): Promise<{ readonly name: string; readonly files: ReadonlyMap<string, Buffer> }> {
+  const sources = nodes.flatMap(({ node, files, script }) => [
+    ...files.map(({ path, source }) => ({ path: node + path, source })),
+    ...(script === undefined ? [] : [{ path: node + SCRIPT, source: script }]),
+  ]);
+  return { name, files: new Map(await Promise.all(sources.map(async ({ path, source }) => [path, await readFile(source)] as const))) };
+}

@@ -13,7 +13,7 @@ import {
   taskPath,
   unknownPins,
 } from '#labs/catalog/index.ts';
-import { answerCopies } from './answer-copies.ts';
+import { answerCopies, unsaidBases } from './answer-copies.ts';
 import { answerProblems } from './answer-problems.ts';
 import { headingIds, lessonText } from './lesson-text.ts';
 
@@ -24,7 +24,7 @@ export async function validateLab(lab: LabDefinition, contentDir: string): Promi
   const tasks = await taskProblems(lab, contentDir);
   const variants = await loadVariants(lab);
   const pins = answers.flatMap((answer) => unknownPins(answer.variants, variants).map((problem) => `answers/${answer.name}: ${problem}`));
-  const copies = (await Promise.all(answers.map(answerCopies))).flat();
+  const copies = [...(await Promise.all(answers.map(answerCopies))).flat(), ...(await unsaidBases(answers))];
   return [...checkProblems(checks), ...answerProblems(checks, answers), ...tasks, ...answerTitles(answers), ...pins, ...copies];
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { type LabAnswer, listLabIds, loadLab, taskOutline } from '#labs/catalog/index.ts';
-import { answerCopies } from './answer-copies.ts';
+import { answerCopies, unsaidBases } from './answer-copies.ts';
 import { answerProblems } from './answer-problems.ts';
 import { unexpected } from './expectation.ts';
 import { inParallel } from './in-parallel.ts';
@@ -117,6 +117,31 @@ test('a file or a script that an answer would inherit as it is, is a defect; ano
     'answers/m: lb/etc/same is a copy of what it would inherit',
     'answers/m: lb/run.sh is a copy of what it would inherit',
   ]);
+});
+
+test('an answer that is mostly another and does not say so is a defect', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'answers-'));
+  made.push(root);
+  const holding = async (one: LabAnswer, ...texts: readonly string[]): Promise<LabAnswer> => {
+    const [script = '', ...rest] = await Promise.all(
+      texts.map(async (text, index) => {
+        const source = join(root, `${one.name}-${index}`);
+        await writeFile(source, text);
+        return source;
+      }),
+    );
+    return {
+      ...one,
+      nodes: [{ node: 'lb', script, files: rest.map((source, index) => ({ path: `/etc/${index}`, source, mode: 0o644 })) }],
+    };
+  };
+  const reference = await holding(answer('reference', 'pass'), 'a', 'b', 'c', 'd');
+  const half = await holding(answer('half', 'pass'), 'a', 'b', 'x', 'y');
+  const most = await holding(answer('most', { fail: ['a.b'] }), 'a', 'b', 'c', 'z');
+  expect(await unsaidBases([reference, half, most])).toEqual([
+    'answers/most: 3 of its 4 files are those of reference, which it does not extend',
+  ]);
+  expect(await unsaidBases([reference, half, { ...most, extends: 'reference' }])).toEqual([]);
 });
 
 const result = (id: string, status: 'pass' | 'fail' | 'error' | 'skipped') => ({
