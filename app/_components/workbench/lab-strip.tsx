@@ -1,9 +1,12 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { NodeAction, Sandbox } from '#labs/gateway/protocol.ts';
 import type { Question } from './lab-notices.tsx';
+import { loadAgain } from './load-again.ts';
 import { AddressesPanel } from './sandbox/addresses-panel.tsx';
 import { NodeLamp } from './sandbox/node-lamp.tsx';
+import type { SandboxView } from './sandbox/sandbox-view.ts';
 import { TimeLeft } from './sandbox/time-left.tsx';
 import { Strip } from './strip.tsx';
 import { fill } from './text.ts';
@@ -11,9 +14,15 @@ import type { LabActions } from './use-lab-actions.ts';
 import type { useTerminalLooks } from './use-terminal-looks.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
+/** Comes only to who is recorded. */
+const RecordingSign = dynamic(() => loadAgain(() => import('../recordings/recording-sign.tsx')).then((module) => module.RecordingSign), {
+  ssr: false,
+});
+
 /** The strip of this sandbox: what would lose work is asked first, everything else is done at once. */
 export function LabStrip({
   sandbox,
+  view,
   actions,
   looks,
   isFolded,
@@ -26,6 +35,8 @@ export function LabStrip({
 }: {
   /** Null while none runs. */
   sandbox: Sandbox | null;
+  /** What is known of it, running or not. */
+  view: SandboxView | null;
   actions: LabActions;
   looks: Pick<ReturnType<typeof useTerminalLooks>, 'isScreenReaderMode' | 'toggleReaderMode'>;
   isFolded: boolean;
@@ -62,7 +73,14 @@ export function LabStrip({
           </>
         )
       }
-      time={sandbox && <TimeLeft sandbox={sandbox} onExtend={() => void actions.extend()} />}
+      time={
+        sandbox && (
+          <>
+            {view && view.keepDays > 0 && <RecordingSign keepDays={view.keepDays} />}
+            <TimeLeft sandbox={sandbox} onExtend={() => void actions.extend()} />
+          </>
+        )
+      }
       isFolded={isFolded}
       onFold={onFold}
       check={check}

@@ -33,7 +33,8 @@ export function Lab({
 }: WorkbenchProps & { session: SandboxSession | null; isFollowing: boolean; onFollow: (sandbox: Sandbox | null) => void }) {
   const feed = useOptionalStore(session?.feed.store ?? null);
   const attempt = useOptionalStore(session?.attempt.store ?? null) ?? NO_ATTEMPT;
-  const stage = labStage(isFollowing, feed?.view ?? null);
+  const view = feed?.view ?? null;
+  const stage = labStage(isFollowing, view);
   const running = stage.name === 'running' && session && feed ? { session, sandbox: feed.view.sandbox } : null;
   const actions = useLabActions(session, onFollow);
   const knowledge = useLabKnowledge(props, props.visitorId !== null);
@@ -70,6 +71,7 @@ export function Lab({
         actions={actions}
         looks={looks}
         isFolded={isFolded}
+        view={view}
         onFold={isNarrow ? null : () => toggle(taskPanel.current)}
         check={{ isRunning: attempt.phase === 'running', isUsable: running !== null, onCheck: check }}
         onAsk={setQuestion}
