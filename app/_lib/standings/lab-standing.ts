@@ -72,7 +72,9 @@ function changedAtOf(gradings: readonly GradingFacts[]): Date | null {
   for (const { at, checks } of gradings) {
     if (checks.size === 0) continue;
     const before: ReadonlySet<string> | null = failing;
-    const now = new Set([...checks].flatMap(([id, status]) => (status === 'fail' || (status === 'error' && before?.has(id)) ? id : [])));
+    const now: ReadonlySet<string> = new Set<string>(
+      [...checks].flatMap(([id, status]) => (status === 'fail' || (status === 'error' && before?.has(id)) ? id : [])),
+    );
     if (before === null || !isSame(before, now)) changedAt = at;
     failing = now;
   }

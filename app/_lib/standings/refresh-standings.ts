@@ -1,6 +1,7 @@
 /** Writes standings in the transaction that changes what they are derived from. */
 import { z } from 'zod';
 import type { Prisma } from '#prisma/client.ts';
+import { effectiveScore, STANDING_OVERRIDE } from '../review/effective-score.ts';
 import type { DerivedStanding, ItemKind } from './derived-standing.ts';
 import { type GradingFacts, labStandingOf } from './lab-standing.ts';
 import { lessonStandingOf, quizStandingOf, type ReadingFacts } from './reading-standing.ts';
@@ -21,12 +22,7 @@ const GRADING = {
   maxScore: true,
   startedAt: true,
   finishedAt: true,
-  overrides: {
-    where: { withdrawnAt: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 1,
-    select: { score: true, passed: true },
-  },
+  overrides: STANDING_OVERRIDE,
 } as const satisfies Prisma.AttemptSelect;
 type GradingRow = Prisma.AttemptGetPayload<{ select: typeof GRADING }>;
 
@@ -58,7 +54,7 @@ export async function refreshLabStanding(transaction: Transaction, userId: strin
 }
 
 function factsOf(row: GradingRow, checks: GradingFacts['checks']): GradingFacts {
-  const { passed, score } = row.overrides[0] ?? row;
+  const { passed, score } = effectiveScore(row);
   return {
     at: row.finishedAt ?? row.startedAt,
     judged: row.state === 'finished' ? { passed, score, maxScore: row.maxScore } : null,
