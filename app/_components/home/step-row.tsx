@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { DueLine } from '#app/_components/cohorts/due-line.tsx';
 import { classNames } from '#app/_components/ui/class-names.ts';
 import type { Step } from '#app/_lib/curriculum/path-through-week.ts';
 import { StepMark } from './step-mark.tsx';
 
-/** One line of a week: what it is, how long it takes, how far one is. Questions are a smaller line, right below their lesson. */
-export async function StepRow({ step }: { step: Step }) {
+/** One line of a week: what it is, how long it takes, when it is due by itself (`due`), how far one is. Questions are a smaller line, right below their lesson. */
+export async function StepRow({ step, due }: { step: Step; due: Date | null }) {
   const locale = await getLocale();
   const isQuiz = step.kind === 'quiz';
   return (
@@ -15,14 +16,14 @@ export async function StepRow({ step }: { step: Step }) {
         className={classNames('-mx-3 flex items-center gap-4 rounded-md px-3 hover:bg-sunken', isQuiz ? 'py-1.5' : 'py-3.5')}
       >
         <StepMark state={step.state} />
-        <StepName step={step} />
+        <StepName step={step} due={due} />
         <StepStanding step={step} />
       </Link>
     </li>
   );
 }
 
-async function StepName({ step }: { step: Step }) {
+async function StepName({ step, due }: { step: Step; due: Date | null }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('home')]);
   const facts = `${t(step.kind)} · ${t('minutes', { minutes: step.minutes[locale] })}`;
   if (step.kind === 'quiz')
@@ -35,7 +36,15 @@ async function StepName({ step }: { step: Step }) {
   return (
     <span className="min-w-0 flex-1">
       <span className="block font-semibold">{step.title[locale]}</span>
-      <span className="block text-ink-soft text-xs">{facts}</span>
+      <span className="block text-ink-soft text-xs">
+        {facts}
+        {due && (
+          <>
+            {' · '}
+            <DueLine at={due} />
+          </>
+        )}
+      </span>
     </span>
   );
 }

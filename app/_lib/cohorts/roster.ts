@@ -67,3 +67,13 @@ export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
     mentors: rows.filter(({ role }) => role === 'mentor').map((row) => ({ ...person(row), isMentor: row.user.role !== 'learner' })),
   };
 }
+
+/** Who learns in a cohort now, by name, for a choice of one. */
+export async function listLearners(cohortId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const users = await database().user.findMany({
+    where: { memberships: { some: { cohortId, role: 'learner', leftAt: null } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, email: true },
+  });
+  return users.map(({ id, name, email }) => ({ id, name: name ?? email ?? id }));
+}

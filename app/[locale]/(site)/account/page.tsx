@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { OwnCohorts } from '#app/_components/cohorts/own-cohorts.tsx';
 import { AccountForm } from '#app/_components/people/account-form.tsx';
 import { AuthButton } from '#app/_components/people/auth-button.tsx';
 import { NarrowPage } from '#app/_components/site/narrow-page.tsx';
@@ -56,6 +57,7 @@ export default async function AccountPage({ params }: Props) {
           </AccountForm>
         </section>
       )}
+      <OwnCohorts personId={person.id} />
       <div className="border-line border-t pt-7">
         <AuthButton path="signout" next={`/${locale}`} problem={problems.other}>
           {shell('signOut')}
