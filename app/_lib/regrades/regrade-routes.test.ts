@@ -88,13 +88,13 @@ async function newAttempt(name: string, score: number, data: { state?: 'failed';
 }
 
 const OWN = TEST_SETTINGS.LUYEN_URL;
-const request = (method: string, body: unknown = {}, origin = OWN) =>
+const request = (method: string, body: unknown = {}, origin: string = OWN) =>
   new Request(`${OWN}/api`, { method, headers: { origin }, body: JSON.stringify(body) });
 const at = <Name extends string>(name: Name, id: string) => ({ params: Promise.resolve({ [name]: id } as Record<Name, string>) });
 async function as(name: string): Promise<void> {
   cookie = name === 'nobody' ? '' : await sessionCookie(ids[name] ?? '');
 }
-const ask = (id = attempt, origin = OWN) => routes.ask.POST(request('POST', { attempt: id, reason: 'Tiêu chí đã đổi.' }, origin));
+const ask = (id = attempt, origin: string = OWN) => routes.ask.POST(request('POST', { attempt: id, reason: 'Tiêu chí đã đổi.' }, origin));
 const askLab = (which = 'both', cohort = ids.cohort) => routes.askLab.POST(request('POST', { cohort, lab: LAB, which }));
 const accept = (id: string, reason = '') => routes.accept.POST(request('POST', { reason }), at('regrade', id));
 const idOf = async (answer: Promise<Response>): Promise<string> => ((await (await answer).json()) as { id: string }).id;
