@@ -68,6 +68,7 @@ export function LabPanes({
         handed={handed}
         onTyped={onTyped}
         onFontSize={looks.changeFontSize}
+        onTabs={running.session.showTerminals}
         onPageKey={(event) => pageKeyOf(event) !== null}
       />
     ),

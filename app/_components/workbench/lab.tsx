@@ -7,6 +7,7 @@ import { NO_ATTEMPT } from './check/attempt-view.ts';
 import { ResultsPanel } from './check/results-panel.tsx';
 import { HandedNotice } from './handed-notice.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { LabHelp } from './lab-help.tsx';
 import { LabNotices, type Question } from './lab-notices.tsx';
 import { LabPanes } from './lab-panes.tsx';
 import { labStage } from './lab-stage.ts';
@@ -36,6 +37,7 @@ export function Lab({
   const view = feed?.view ?? null;
   const stage = labStage(isFollowing, view);
   const running = stage.name === 'running' && session && feed ? { session, sandbox: feed.view.sandbox } : null;
+  const runningSession = running?.session ?? null;
   const actions = useLabActions(session, onFollow);
   const knowledge = useLabKnowledge(props, props.visitorId !== null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -46,12 +48,13 @@ export function Lab({
   const taskPanel = usePanelRef();
   const widening = useWideTask(taskPanel);
   const isNarrow = useMediaQuery('(max-width: 859px)');
-  const { results, hasResults, setHasResults, check, showAttempt } = useChecking(running?.session ?? null, attempt, {
+  const { results, hasResults, setHasResults, check, showAttempt } = useChecking(runningSession, attempt, {
     ask: setQuestion,
     onBegin: () => taskPanel.current?.expand(),
     onOver: knowledge.refreshHistory,
   });
-  useOpeningFiles(running?.session ?? null);
+  const [aside, setAside] = useState<HTMLElement | null>(null);
+  useOpeningFiles(runningSession);
   const looks = useTerminalLooks();
   const { handed, settle } = useHandedCommand(props.lab.id);
 
@@ -68,10 +71,10 @@ export function Lab({
     <div className="flex h-dvh flex-col overflow-hidden">
       <LabStrip
         sandbox={running?.sandbox ?? null}
+        view={view}
         actions={actions}
         looks={looks}
         isFolded={isFolded}
-        view={view}
         onFold={isNarrow ? null : () => toggle(taskPanel.current)}
         check={{ isRunning: attempt.phase === 'running', isUsable: running !== null, onCheck: check }}
         onAsk={setQuestion}
@@ -90,46 +93,50 @@ export function Lab({
         onDismissQuestion={() => setQuestion(null)}
         onExtend={() => void actions.extend()}
       />
+      <LabHelp session={runningSession} ownId={props.visitorId} text={props.help} slot={aside} />
       <HandedNotice handed={handed} isRunning={running !== null} onDrop={settle} />
-      <main id="main" className="flex min-h-0 flex-1 flex-col">
-        <LabPanes
-          task={props.task}
-          results={
-            hasResults && (
-              <ResultsPanel
-                view={results}
-                history={knowledge.history}
-                widening={isNarrow ? null : widening}
-                onOpen={openFile}
-                onClose={() => {
-                  if (widening.isWide) widening.onToggle();
-                  setHasResults(false);
-                }}
-                onCancel={() => void session?.attempt.cancel()}
-                onShowAttempt={(id) => void showAttempt(id)}
+      <div className="flex min-h-0 flex-1 max-lg:flex-col">
+        <main id="main" className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <LabPanes
+            task={props.task}
+            results={
+              hasResults && (
+                <ResultsPanel
+                  view={results}
+                  history={knowledge.history}
+                  widening={isNarrow ? null : widening}
+                  onOpen={openFile}
+                  onClose={() => {
+                    if (widening.isWide) widening.onToggle();
+                    setHasResults(false);
+                  }}
+                  onCancel={() => void session?.attempt.cancel()}
+                  onShowAttempt={(id) => void showAttempt(id)}
+                />
+              )
+            }
+            work={
+              <LabWork
+                stage={stage}
+                view={view}
+                knowledge={knowledge}
+                signInHref={props.visitorId === null ? props.signInHref : null}
+                actions={actions}
+                onAgain={() => void again()}
               />
-            )
-          }
-          work={
-            <LabWork
-              stage={stage}
-              view={feed?.view ?? null}
-              knowledge={knowledge}
-              signInHref={props.visitorId === null ? props.signInHref : null}
-              actions={actions}
-              onAgain={() => void again()}
-            />
-          }
-          running={running}
-          looks={looks}
-          handed={handed}
-          onTyped={settle}
-          isNarrow={isNarrow}
-          taskPanel={taskPanel}
-          onFolded={setIsFolded}
-          onOpenFile={openFile}
-        />
-      </main>
+            }
+            running={running}
+            looks={looks}
+            handed={handed}
+            onTyped={settle}
+            isNarrow={isNarrow}
+            taskPanel={taskPanel}
+            onFolded={setIsFolded}
+            onOpenFile={openFile}
+          />
+        </main>
+        <div ref={setAside} className="contents" />
+      </div>
       {hasHelp && <KeysHelp onClose={() => setHasHelp(false)} />}
     </div>
   );

@@ -4,6 +4,8 @@ import { type AttemptRunner, createAttemptRunner } from './check/attempt-runner.
 import type { DraftStore } from './editor/draft-store.ts';
 import { createEditorWorkspace, type EditorWorkspace } from './editor/editor-workspace.ts';
 import { createSandboxFeed, type FeedSource, type SandboxFeed } from './sandbox/sandbox-feed.ts';
+import { createStore, type Store } from './store.ts';
+import type { TerminalTabs } from './terminal/terminal-tabs.ts';
 import type { WorkbenchApi } from './workbench-api.ts';
 
 export interface SandboxSession {
@@ -11,6 +13,9 @@ export interface SandboxSession {
   readonly feed: SandboxFeed;
   readonly workspace: EditorWorkspace;
   readonly attempt: AttemptRunner;
+  /** Which terminals are open and shown; null before any is. */
+  readonly terminals: Store<TerminalTabs | null>;
+  showTerminals(tabs: TerminalTabs): void;
   dispose(): void;
 }
 
@@ -30,11 +35,14 @@ export function createSandboxSession({ sandbox, api, drafts, failureText }: Sand
   });
   const workspace = createEditorWorkspace({ api, sandbox: sandbox.id, drafts, failureText });
   const attempt = createAttemptRunner(api, sandbox.id);
+  const terminals = createStore<TerminalTabs | null>(null);
   return {
     id: sandbox.id,
     feed,
     workspace,
     attempt,
+    terminals,
+    showTerminals: (tabs) => terminals.update(() => tabs),
     dispose() {
       workspace.dispose();
       feed.dispose();

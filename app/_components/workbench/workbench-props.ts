@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import type { Health, Sandbox, WorkInfo } from '#labs/gateway/protocol.ts';
+import type { HelpText } from '../help/help-text.ts';
 import type { LabView } from './lab-view.ts';
 import type { WorkbenchText } from './text.ts';
 
@@ -20,4 +21,6 @@ export interface WorkbenchProps {
   readonly health: Health | null;
   readonly work: WorkInfo | null;
   readonly history: readonly AttemptSummary[];
+  /** Words of live help, for somebody whom a mentor may ask to watch; null for everybody else. */
+  readonly help: HelpText | null;
 }

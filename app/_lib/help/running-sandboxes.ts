@@ -2,6 +2,7 @@
 
 import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { database } from '#prisma/client.ts';
+import { mentorshipOf, type Watching } from '../cohorts/cohort-access.ts';
 import { labsClient } from '../labs/client.ts';
 import { readErrorCode } from '../labs/errors.ts';
 import { reportError } from '../report-error.ts';
@@ -14,6 +15,8 @@ export interface RunningSandbox {
   /** ISO time. */
   readonly since: string;
   readonly state: Sandbox['state'];
+  /** How far mentors of this cohort may look. */
+  readonly watching: Watching;
 }
 
 /** Newest first; whoever calls has asked whether the caller may see the cohort's work. Empty while the labs process is away. */
@@ -22,20 +25,27 @@ export async function runningSandboxesOf(cohortId: string): Promise<readonly Run
     runningNow(),
     database().cohortMember.findMany({
       where: { cohortId, role: 'learner', leftAt: null },
-      select: { userId: true, user: { select: { name: true } } },
+      select: {
+        userId: true,
+        role: true,
+        agreedWatching: true,
+        agreedRecordings: true,
+        user: { select: { name: true } },
+        cohort: { select: { id: true, archivedAt: true, watching: true, keepsRecordings: true } },
+      },
     }),
   ]);
-  const names = new Map(members.map(({ userId, user }) => [userId, user.name ?? '']));
+  const known = new Map(
+    members.map(({ userId, user, cohort: { archivedAt, ...cohort }, ...member }) => {
+      const { watching } = mentorshipOf({ ...cohort, isArchived: archivedAt !== null }, member);
+      return [userId, { learnerName: user.name ?? '', watching }];
+    }),
+  );
   return sandboxes
-    .filter(({ owner }) => names.has(owner))
-    .map(({ id, lab, owner, createdAt, state }) => ({
-      sandboxId: id,
-      lab,
-      learnerId: owner,
-      learnerName: names.get(owner) ?? '',
-      since: createdAt,
-      state,
-    }))
+    .flatMap(({ id, lab, owner, createdAt, state }) => {
+      const learner = known.get(owner);
+      return learner ? [{ sandboxId: id, lab, learnerId: owner, since: createdAt, state, ...learner }] : [];
+    })
     .toSorted((a, b) => b.since.localeCompare(a.since));
 }
 

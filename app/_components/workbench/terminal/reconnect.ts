@@ -11,6 +11,8 @@ export type LinkState =
   | { readonly phase: 'waiting'; readonly attempt: number; readonly delayMs: number }
   /** The node is down; comes back when it is up, or looks again after `delayMs`. */
   | { readonly phase: 'node-down'; readonly attempt: number; readonly delayMs: number }
+  /** The learner whose terminal is watched has not opened it; looks again after `delayMs`. */
+  | { readonly phase: 'not-open'; readonly attempt: number; readonly delayMs: number }
   /** Nothing to come back to. */
   | { readonly phase: 'over'; readonly reason: 'gone' | 'signed-out' };
 
@@ -26,6 +28,7 @@ export type LinkEvent =
 export const FIRST_DELAY_MS = 250;
 export const LONGEST_DELAY_MS = 10_000;
 const NODE_DOWN_DELAY_MS = 3_000;
+const NOT_OPEN_DELAY_MS = 1_500;
 
 export const INITIAL_LINK: LinkState = { phase: 'connecting', attempt: 0 };
 
@@ -44,17 +47,20 @@ export function nextLink(state: LinkState, event: LinkEvent): LinkState {
     case 'refused':
       return { phase: 'over', reason: event.reason };
     case 'retry':
-      return state.phase === 'waiting' || state.phase === 'node-down' ? { phase: 'connecting', attempt: state.attempt } : state;
+      return state.phase === 'waiting' || state.phase === 'node-down' || state.phase === 'not-open'
+        ? { phase: 'connecting', attempt: state.attempt }
+        : state;
     case 'closed':
       return afterClose(state, event);
   }
 }
 
 function afterClose(state: LinkState, event: { readonly code: number; readonly random: number }): LinkState {
-  if (event.code === CLOSE_CODES.sandboxGone) return { phase: 'over', reason: 'gone' };
+  if (event.code === CLOSE_CODES.sandboxGone || event.code === CLOSE_CODES.watchOver) return { phase: 'over', reason: 'gone' };
   const attempt = state.phase === 'connecting' ? state.attempt + 1 : 0;
   if (event.code === CLOSE_CODES.nodeDown) {
     return { phase: 'node-down', attempt, delayMs: Math.max(NODE_DOWN_DELAY_MS, backoffMs(attempt, event.random)) };
   }
+  if (event.code === CLOSE_CODES.notOpen) return { phase: 'not-open', attempt, delayMs: NOT_OPEN_DELAY_MS };
   return { phase: 'waiting', attempt, delayMs: backoffMs(attempt, event.random) };
 }

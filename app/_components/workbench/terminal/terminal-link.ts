@@ -67,7 +67,7 @@ export function createTerminalLink(parts: TerminalLinkParts): TerminalLink {
     if (isDisposed) return;
     state = nextLink(state, event);
     clearTimeout(retryTimer);
-    if (state.phase === 'waiting' || state.phase === 'node-down') retryTimer = setTimeout(() => step({ type: 'retry' }), state.delayMs);
+    if ('delayMs' in state) retryTimer = setTimeout(() => step({ type: 'retry' }), state.delayMs);
     parts.onState(state);
     if (state.phase === 'connecting' && socket === null) connect();
   }

@@ -19,6 +19,7 @@ import {
   shownAt,
   showTab,
   type TerminalTab,
+  type TerminalTabs,
   tabKey,
   toggleSplit,
 } from './terminal-tabs.ts';
@@ -34,6 +35,7 @@ export function TerminalPane({
   onTyped,
   onFontSize,
   onPageKey,
+  onTabs,
 }: {
   sandbox: string;
   nodes: readonly NodeView[];
@@ -43,11 +45,14 @@ export function TerminalPane({
   onTyped: () => void;
   onFontSize: (change: 1 | -1) => void;
   onPageKey: (event: KeyboardEvent) => boolean;
+  /** Told which are open and shown, whenever that changes; must stay the same function. */
+  onTabs: (tabs: TerminalTabs) => void;
 }) {
   const { text } = useWorkbench();
   const [state, setState] = useTabs(sandbox, nodes);
   const controls = useRef(new Map<string, TerminalControls>());
   const wantsFocus = useRef(false);
+  useEffect(() => onTabs(state), [onTabs, state]);
   const focusedKey = state.shown[state.focused] ?? state.shown[0];
 
   useEffect(() => {

@@ -15,6 +15,8 @@ export interface ScreenOptions {
   /** False keeps to the DOM renderer, whose text a program can read. */
   readonly mayUseGpu: boolean;
   readonly label: string;
+  /** True for somebody who watches: the size stays the owner's, the letters shrink to fit, and keys wait for `setReadOnly`. */
+  readonly isWatching: boolean;
 }
 
 export interface ScreenEvents {
@@ -34,6 +36,8 @@ export interface TerminalScreen {
   /** Measures the room there is and takes it. */
   fit(): void;
   focus(): void;
+  /** Takes keys, or shows only. */
+  setReadOnly(isReadOnly: boolean): void;
   apply(options: Pick<ScreenOptions, 'theme' | 'fontSize' | 'isScreenReaderMode'>): void;
   selection(): string;
   /** Whether a shell waits at an empty prompt: nothing typed, no program with the keyboard. */
@@ -44,12 +48,15 @@ export interface TerminalScreen {
 }
 
 const SCROLLBACK_LINES = 5000;
+/** Smaller than this nobody reads; the rest is scrolled to. */
+const SMALLEST_FONT_SIZE = 6;
 const FONT = '"JetBrains Mono Variable", ui-monospace, monospace';
 
 /** Makes the terminal in `host`, which must be in the document. The caller disposes it. */
 export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, events: ScreenEvents): TerminalScreen {
   const terminal = new Terminal({
     allowProposedApi: true,
+    disableStdin: options.isWatching,
     cursorBlink: false,
     cursorStyle: 'block',
     cursorInactiveStyle: 'outline',
@@ -82,7 +89,9 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
     return event.type !== 'keydown' || !takeKey(event, terminal, events);
   });
 
+  let largestFontSize = options.fontSize;
   const takeRoom = () => {
+    if (options.isWatching) return shrinkToFit(terminal, fitAddon, largestFontSize);
     const size = fitAddon.proposeDimensions();
     if (!size || !Number.isFinite(size.cols) || size.cols < 2 || size.rows < 1) return;
     terminal.resize(size.cols, size.rows);
@@ -99,13 +108,20 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
         done();
       });
     },
-    resize: (cols, rows) => terminal.resize(cols, rows),
+    resize(cols, rows) {
+      terminal.resize(cols, rows);
+      if (options.isWatching) takeRoom();
+    },
     fit: takeRoom,
     focus: () => terminal.focus(),
+    setReadOnly(isReadOnly) {
+      terminal.options.disableStdin = isReadOnly;
+    },
     apply({ theme, fontSize, isScreenReaderMode }) {
       terminal.options.theme = theme;
       terminal.options.screenReaderMode = isScreenReaderMode;
-      if (terminal.options.fontSize === fontSize) return;
+      if (largestFontSize === fontSize) return;
+      largestFontSize = fontSize;
       terminal.options.fontSize = fontSize;
       takeRoom();
     },
@@ -120,6 +136,16 @@ export function createTerminalScreen(host: HTMLElement, options: ScreenOptions, 
       terminal.dispose();
     },
   };
+}
+
+/** The owner's columns and rows in the room there is: the largest letters with which they fit. */
+function shrinkToFit(terminal: Terminal, fitAddon: FitAddon, largest: number): void {
+  const room = fitAddon.proposeDimensions();
+  const now = terminal.options.fontSize;
+  if (!room || now === undefined || !Number.isFinite(room.cols)) return;
+  const scale = Math.min(room.cols / terminal.cols, room.rows / terminal.rows);
+  const fontSize = Math.min(largest, Math.max(SMALLEST_FONT_SIZE, Math.floor(now * scale * 2) / 2));
+  if (fontSize !== now) terminal.options.fontSize = fontSize;
 }
 
 function isAtEmptyPrompt({ buffer: { active } }: Terminal): boolean {

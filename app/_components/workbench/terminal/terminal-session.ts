@@ -12,6 +12,8 @@ export interface TerminalSessionOptions {
   readonly name: string;
   readonly label: string;
   readonly looks: TerminalLooks;
+  /** Of somebody else's sandbox. */
+  readonly isWatching: boolean;
   explainRefusal(): Promise<'gone' | 'signed-out' | null>;
   onState(state: LinkState): void;
   /** The shell ended; null code when the node went with it. Undefined once there is one again. */
@@ -49,7 +51,7 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
   let waiting: { readonly command: string; onTyped(): void } | null = null;
   const screen = createTerminalScreen(
     options.host,
-    { ...options.looks, theme: themeOf(options.looks), mayUseGpu, label: options.label },
+    { ...options.looks, theme: themeOf(options.looks), mayUseGpu, label: options.label, isWatching: options.isWatching },
     {
       onInput: (text) => void link.send(text),
       onFit: (cols, rows) => link.resize(cols, rows),
@@ -74,6 +76,7 @@ export async function createTerminalSession(options: TerminalSessionOptions): Pr
     onMessage(message) {
       if (message.type === 'snapshot') screen.showSnapshot(message.cols, message.rows, message.data, typeWaiting);
       else if (message.type === 'size') screen.resize(message.cols, message.rows);
+      else if (message.type === 'keyboard') screen.setReadOnly(!message.mayType);
       else setExit({ code: message.code });
     },
     onState(state) {

@@ -66,6 +66,8 @@ function wordsFor(
       return fill(text.terminal.waiting, { seconds: Math.ceil(state.delayMs / 1000) });
     case 'node-down':
       return fill(text.terminal.nodeDown, { node });
+    case 'not-open':
+      return text.terminal.notOpen;
     case 'over':
       return state.reason === 'gone' ? text.terminal.gone : text.terminal.signedOut;
     case 'live':

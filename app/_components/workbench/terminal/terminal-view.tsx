@@ -21,6 +21,7 @@ export function TerminalView({
   isShown,
   order,
   isNodeUp,
+  isWatching = false,
   onFocus,
   onPageKey,
   onReady,
@@ -31,6 +32,8 @@ export function TerminalView({
   isShown: boolean;
   order: number;
   isNodeUp: boolean;
+  /** Of somebody else's sandbox. */
+  isWatching?: boolean;
   onFocus: () => void;
   onPageKey: (event: KeyboardEvent) => boolean;
   onReady: (controls: TerminalControls | null) => void;
@@ -64,6 +67,7 @@ export function TerminalView({
         name: tab.name,
         label,
         looks: latest.current.looks,
+        isWatching,
         explainRefusal: () => explainRefusal(() => api.read(sandbox)),
         onState: setState,
         onExit: setExit,
@@ -76,7 +80,7 @@ export function TerminalView({
       session.current = opened;
       latest.current.onReady(opened);
       // The prompt is what one waits for; it takes the keyboard unless something else has it.
-      if (latest.current.isShown && document.activeElement === document.body) opened.focus();
+      if (!isWatching && latest.current.isShown && document.activeElement === document.body) opened.focus();
     }
     open(element).catch((cause: unknown) => {
       console.error('terminal: could not be opened', cause);
@@ -89,7 +93,7 @@ export function TerminalView({
       session.current = null;
       latest.current.onReady(null);
     };
-  }, [hasBeenShown, sandbox, tab.node, tab.name, label, api, failures]);
+  }, [hasBeenShown, sandbox, tab.node, tab.name, label, api, failures, isWatching]);
 
   useEffect(() => {
     session.current?.apply(looks);

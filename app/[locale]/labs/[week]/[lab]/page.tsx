@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { LabDue } from '#app/_components/cohorts/lab-due.tsx';
 import { LanguageSwitch } from '#app/_components/site/language-switch.tsx';
 import { ThemeSwitch } from '#app/_components/site/theme-switch.tsx';
 import { TimeSpent } from '#app/_components/time-spent/time-spent.tsx';
 import { Workbench } from '#app/_components/workbench/workbench.tsx';
 import { renderTask } from '#app/_lib/curriculum/render-mdx.tsx';
+import { isOpenToMentors } from '#app/_lib/help/is-open-to-mentors.ts';
 import { isLocale, type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { findLab, labPageState, labView } from '#app/_lib/labs/page.ts';
@@ -32,15 +34,25 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 export default async function LabPage(props: Params) {
   const { locale, lab } = await read(props);
   const person = await currentPerson();
-  const [task, state] = await Promise.all([renderTask(lab, locale), labPageState(person?.id ?? null, lab.id)]);
+  const [task, state, hasMentors] = await Promise.all([
+    renderTask(lab, locale),
+    labPageState(person?.id ?? null, lab.id),
+    isOpenToMentors(person),
+  ]);
   return (
     <>
       {person && <TimeSpent kind="lab" item={lab.id} />}
       <Workbench
         locale={locale}
         text={messagesOf(locale).workbench}
+        help={hasMentors ? messagesOf(locale).help : null}
         lab={labView(lab, locale)}
-        task={task}
+        task={
+          <>
+            <LabDue person={person} lab={lab.id} isPassed={state.history.some(({ passed }) => passed)} />
+            {task}
+          </>
+        }
         preferences={<Preferences locale={locale} />}
         visitorId={person?.id ?? null}
         signInHref={`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/labs/${lab.id}`)}`}
