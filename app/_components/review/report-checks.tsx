@@ -53,7 +53,7 @@ export function ReportChecks({ report, lab, locale, text, files }: ReportChecksP
             onOpen={open}
             picture={pictureOf(row.id)}
             anchor={checkElementId(row.id)}
-            foot={<CheckThreads check={row.id} title={row.title[locale]} />}
+            foot={(isOpen) => <CheckThreads check={row.id} title={row.title[locale]} isOpen={isOpen} />}
           />
         ))}
       </ol>
@@ -64,20 +64,21 @@ export function ReportChecks({ report, lab, locale, text, files }: ReportChecksP
   );
 }
 
-function CheckThreads({ check, title }: { check: string; title: string }) {
+/** What is said about a check, opened or not; a way to say something stands with its evidence. */
+function CheckThreads({ check, title, isOpen }: { check: string; title: string; isOpen: boolean }) {
   const { text, drafts, mayComment } = useReview();
   const button = useRef<HTMLButtonElement>(null);
   const anchor = { kind: 'check', check } as const;
   const label = fill(text.commentCheck, { title });
   return (
-    <div className="mt-1.5 grid gap-2 pl-6">
-      {mayComment && (
+    <div className="grid gap-2 pl-6 [&>*]:mt-2">
+      {mayComment && isOpen && (
         <button
           ref={button}
           type="button"
           aria-label={label}
           onClick={() => drafts.open(newThreadKey(anchor))}
-          className="inline-flex w-fit items-center gap-1 rounded-sm text-ink-faint text-xs hover:text-accent print:hidden"
+          className="inline-flex w-fit items-center gap-1 rounded-sm font-semibold text-accent text-xs print:hidden"
         >
           <MessageSquarePlus aria-hidden="true" className="size-3.5" />
           {text.comment}

@@ -1,6 +1,6 @@
 'use client';
 import { Check, ChevronRight, MessageSquare, RotateCcw } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ThreadView } from '#app/_lib/review/thread-view.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -18,11 +18,22 @@ export function Thread({ thread }: { thread: ThreadView }) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const answer = useRef<HTMLButtonElement>(null);
   const isOpen = chosen ?? (!thread.isResolved || draft !== null);
+  const id = `thread-${thread.id}`;
+  // Who was led here, from a notification or the list of open ones, came to read it.
+  useEffect(() => {
+    const openIfMeant = () => {
+      if (window.location.hash === `#${id}`) setChosen(true);
+    };
+    openIfMeant();
+    window.addEventListener('hashchange', openIfMeant);
+    return () => window.removeEventListener('hashchange', openIfMeant);
+  }, [id]);
   const [first] = thread.comments;
 
   return (
     <section
-      id={`thread-${thread.id}`}
+      id={id}
+      tabIndex={-1}
       data-thread
       aria-label={fill(text.threadBy, { name: first?.author?.name || text.gone })}
       className={classNames(

@@ -35,8 +35,8 @@ export function CheckItem({
   picture: CheckPicture | null;
   /** Id of its element, where something leads to it. */
   anchor?: string;
-  /** Stands below it, opened or not. */
-  foot?: ReactNode;
+  /** What stands below it; asked whether it is opened. */
+  foot?: (isOpen: boolean) => ReactNode;
 }) {
   const { text, locale } = useWorkbench();
   const status = row.result?.status;
@@ -83,7 +83,7 @@ export function CheckItem({
       </button>
       {row.state === 'running' && row.progress && <p className="mt-1 pl-6 text-ink-soft text-xs">{row.progress[locale]}</p>}
       {row.result && isOpen && <Detail row={row} onOpen={onOpen} picture={picture} />}
-      {foot}
+      {foot?.(isOpen)}
     </li>
   );
 }
@@ -143,7 +143,8 @@ function EvidenceBlock({ evidence, onOpen }: { evidence: Evidence; onOpen: OpenP
       {node !== undefined && file !== undefined && (
         <button
           type="button"
-          aria-label={fill(text.result.open, { place: `${node}:${file}${line === undefined ? '' : `:${line}`}` })}
+          aria-label={fill(text.result.open, { place: `${node}:${fileName(file)}${line === undefined ? '' : `:${line}`}` })}
+          title={`${node}:${file}`}
           onClick={() => onOpen(node, file, line)}
           className="inline-flex w-fit items-center gap-1 font-mono text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
         >
