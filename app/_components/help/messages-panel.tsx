@@ -26,7 +26,10 @@ export function MessagesPanel({
   const { messages, refused, unread } = help.state;
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message that came is a reason to show the end.
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [messages.length]);
   const { read } = help;
   useEffect(() => {
     if (unread > 0) read();

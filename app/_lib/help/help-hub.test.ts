@@ -269,6 +269,21 @@ test.each<[string, () => Promise<unknown>]>([
   expect((await actions()).at(-1)).toBe('consent');
 });
 
+test.each<[string, () => Promise<unknown>]>([
+  ['the learner', () => database().user.delete({ where: { id: 'an' } })],
+  ['the mentor', () => database().user.delete({ where: { id: 'lan' } })],
+  ['the cohort', () => database().cohort.delete({ where: { id: 'k1' } })],
+])('%s is deleted, and the session with it: what is open closes all the same', async (_name, remove) => {
+  const { lan } = await watching();
+  await remove();
+  expect(await grant()).toBeNull();
+  await hub.lookAgain();
+  expect(lan.closed).toEqual([HELP_CLOSE_CODES.over]);
+  expect(told).toContain('close sandbox-1 lan');
+  await hub.lookAgain();
+  expect(lan.closed).toHaveLength(1);
+});
+
 test('a mentor whose page is gone has left after a while, not at once', async () => {
   const { an, lan } = await watching();
   lan.leave();

@@ -102,16 +102,22 @@ export function createHelpHub({ store, labs, report, now = Date.now }: HelpHubPa
     if (act === 'consent-gone' || act === 'sandbox-gone') room.closePerson(session.mentorId, HELP_CLOSE_CODES.over);
   }
 
+  /** One mentor types at a time. */
+  async function takeFromOthers(room: HelpRoom, { id }: HelpSessionRow): Promise<void> {
+    const others = room.sessions.filter((other) => other.id !== id && other.keyboard === 'yes');
+    for (const other of others) await store.act(other.id, 'take-keyboard', 'learner');
+  }
+
   /** One act on one session; false when it is refused. Only inside `inRow`. */
   async function act(room: HelpRoom, session: HelpSessionRow, what: HelpAct, by: HelpActor): Promise<boolean> {
-    if (what === 'give-keyboard') {
-      for (const other of room.sessions)
-        if (other.id !== session.id && other.keyboard === 'yes') await store.act(other.id, 'take-keyboard', 'learner');
-    }
-    const before = await store.act(session.id, what, by);
-    if (before === null) return false;
+    if (what === 'give-keyboard') await takeFromOthers(room, session);
+    const done = await store.act(session.id, what, by);
     const after = await store.open(room.place.id);
     const isOver = !after.some(({ id }) => id === session.id);
+    // Rows go with whoever leaves the platform; what they let in closes all the same.
+    const isLost = by === 'platform' && isOver && room.sessions.some(({ id }) => id === session.id);
+    const before = done ?? (isLost ? session : null);
+    if (before === null) return false;
     if (before.keyboard === 'yes' || what === 'give-keyboard') await teller.tellKeyboard(room.place);
     if (isOver) await shut(room, before, what, by);
     room.setSessions(after);
