@@ -1,4 +1,5 @@
 import type { IsFieldName } from './field-names.ts';
+import { messageArguments } from './message-arguments.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** Texts of one area by key path: `state.passed`. */
@@ -25,7 +26,7 @@ export function messageProblems(area: string, vi: Messages, en: Messages, isFiel
     if (other === undefined) return [];
     return [
       ...both(area, text, other).map(({ file, message }) => ({ file, message: `${key} ${message}` })),
-      ...(placeholders(text) === placeholders(other)
+      ...(!isMessage(text) || !isMessage(other) || placeholders(text) === placeholders(other)
         ? []
         : [
             {
@@ -49,11 +50,24 @@ function both(area: string, vi: string, en: string): readonly ContentProblem[] {
     ] as const
   ).flatMap(([locale, text]) => {
     const file = `messages/${locale}/${area}.json`;
-    return [...(text.trim() === '' ? [{ file, message: 'is empty' }] : []), ...(text.includes('!') ? [{ file, message: 'shouts' }] : [])];
+    return [
+      ...(text.trim() === '' ? [{ file, message: 'is empty' }] : []),
+      ...(text.includes('!') ? [{ file, message: 'shouts' }] : []),
+      ...(isMessage(text) ? [] : [{ file, message: 'is no ICU message' }]),
+    ];
   });
 }
 
 function placeholders(text: string): string {
-  const names = [...text.matchAll(/\{(\w+)|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? '');
-  return [...new Set(names)].sort().join(', ') || 'nothing';
+  return messageArguments(text).join(', ') || 'nothing';
+}
+
+function isMessage(text: string): boolean {
+  try {
+    messageArguments(text);
+    return true;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return false;
+    throw cause;
+  }
 }
