@@ -1,5 +1,6 @@
 /** A synthetic cohort for looking at and measuring the matrix: standings as if so many learners had been at work for weeks. */
-import type { Prisma, PrismaClient } from '#prisma/client.ts';
+import { join } from 'node:path';
+import { openDatabase, type Prisma, type PrismaClient } from '#prisma/client.ts';
 
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô'];
 const MIDDLE = ['Văn', 'Thị', 'Minh', 'Hữu', 'Ngọc', 'Quang', 'Thanh'];
@@ -131,4 +132,15 @@ function labOf(base: Base, luck: number, more: number): Prisma.StandingCreateMan
     failingSince: since,
     changedAt: since,
   };
+}
+
+/** Makes somebody with an account a mentor of a cohort of so many learners on this platform. Returns its id. */
+export async function giveMatrixCohort(dataDir: string, email: string, size: CohortSize): Promise<string> {
+  const database = openDatabase(`file:${join(dataDir, 'luyen.db')}`);
+  try {
+    const { id } = await database.user.update({ where: { email }, data: { role: 'mentor' }, select: { id: true } });
+    return await seedMatrixCohort(database, id, size);
+  } finally {
+    await database.$disconnect();
+  }
 }

@@ -60,7 +60,7 @@ export function CohortMatrix({ cohort, locale, packed, text }: { cohort: string;
   const onKeyDown = (event: KeyboardEvent) => {
     const isWriting = event.target instanceof Element && event.target.closest('input, select, textarea, [popover]') !== null;
     if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '/') nameInput.current?.focus();
+    if (event.key === 'f') nameInput.current?.focus();
     else if (event.key === 's') change({ onlyStuck: !view.onlyStuck });
     else if (event.key === '?') document.getElementById(HELP_BUTTON)?.click();
     else return;

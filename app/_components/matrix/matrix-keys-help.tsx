@@ -13,7 +13,7 @@ export function MatrixKeysHelp({ text, buttonId }: { text: MatrixText; buttonId:
     [['Ctrl', 'Home / End'], keys.gridEnds],
     [['PgUp', 'PgDn'], keys.page],
     [['Enter'], keys.enter],
-    [['/'], keys.find],
+    [['f'], keys.find],
     [['s'], keys.onlyStuck],
     [['?'], keys.help],
   ];
