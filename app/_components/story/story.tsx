@@ -32,7 +32,7 @@ export async function Story({
   cohortId: string | null;
   since: { readonly label: string; readonly at: Date };
   query: StoryQuery;
-  /** More facts, and what stands above the line of time. */
+  /** What stands above the line of time. */
   children?: ReactNode;
 }) {
   const [t, names, story, spent] = await Promise.all([

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Story, type StoryQuery } from '#app/_components/story/story.tsx';
+import { StoryRecordings } from '#app/_components/story/story-recordings.tsx';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 import { database } from '#prisma/client.ts';
@@ -46,6 +47,7 @@ export default async function OwnStoryPage({ params, searchParams }: Props) {
         since={{ label: t('sinceAccount'), at: account.createdAt }}
         query={query}
       />
+      <StoryRecordings person={person} learnerId={person.id} query={query} />
     </main>
   );
 }

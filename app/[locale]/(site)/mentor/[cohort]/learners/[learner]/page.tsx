@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { LiveLinks } from '#app/_components/story/live-links.tsx';
 import { Story, type StoryQuery } from '#app/_components/story/story.tsx';
+import { StoryRecordings } from '#app/_components/story/story-recordings.tsx';
 import { isHttpProblem } from '#app/_lib/http-problem.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { currentPerson } from '#app/_lib/session.ts';
@@ -23,7 +24,7 @@ async function read(params: Props['params']) {
   const person = await currentPerson();
   if (!person) redirect(`/${locale}/sign-in?next=/${locale}/mentor/${cohort}/learners/${id}`);
   try {
-    return { locale, cohort, learner: await requireLearnerOf(person, cohort, id) };
+    return { locale, cohort, person, learner: await requireLearnerOf(person, cohort, id) };
   } catch (cause) {
     if (isHttpProblem(cause) && cause.code === 'not-found') notFound();
     throw cause;
@@ -32,7 +33,7 @@ async function read(params: Props['params']) {
 
 /** What a learner of this cohort has done, in order. */
 export default async function LearnerPage({ params, searchParams }: Props) {
-  const { locale, cohort, learner } = await read(params);
+  const { locale, cohort, person, learner } = await read(params);
   const [t, query] = await Promise.all([getTranslations('story'), searchParams]);
   return (
     <div className="max-w-4xl">
@@ -52,6 +53,7 @@ export default async function LearnerPage({ params, searchParams }: Props) {
           </Suspense>
         )}
       </Story>
+      <StoryRecordings person={person} learnerId={learner.id} query={query} />
     </div>
   );
 }
