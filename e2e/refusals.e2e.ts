@@ -1,10 +1,11 @@
 /** Nobody but its owner touches a sandbox: strangers, other learners and other origins are refused everywhere. */
 import type { BrowserContext } from 'playwright-core';
 import { beforeAll, expect, test, vi } from 'vitest';
-import WebSocket from 'ws';
 import { openPerson } from './browser.ts';
 import { newAccount, signUp } from './people.ts';
 import { runPlatform } from './run-platform.ts';
+import { sandboxRoutes } from './sandbox-routes.ts';
+import { upgrade } from './upgrade.ts';
 
 const LAB = 'week-1/haproxy-basics';
 
@@ -13,27 +14,12 @@ let owner: BrowserContext;
 let other: BrowserContext;
 let stranger: BrowserContext;
 let sandbox: string;
-let attempt: string;
 
 const cookiesOf = async (context: BrowserContext) => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 
-/** How the server answers a terminal's upgrade: 101, or the status it refused with. */
-async function upgrade(context: BrowserContext, origin: string | undefined, id = sandbox): Promise<number> {
-  const address = `${running.platform.url.replace('http', 'ws')}/ws/terminal?sandbox=${id}&node=lb&terminal=main`;
-  const socket = new WebSocket(address, { headers: { cookie: await cookiesOf(context) }, ...(origin ? { origin } : {}) });
-  try {
-    return await new Promise<number>((done, fail) => {
-      socket.once('unexpected-response', (_request, response) => done(response.statusCode ?? 0));
-      // Some refusals are told inside the socket, with a close code of ours: nothing of the terminal may come first.
-      socket.once('message', () => done(101));
-      socket.once('close', (code) => done(code));
-      socket.once('error', fail);
-    });
-  } finally {
-    socket.removeAllListeners('error');
-    socket.on('error', (cause) => expect(cause).toBeInstanceOf(Error));
-    socket.terminate();
-  }
+/** How the server answers a terminal's upgrade: 101, or what it refused with. */
+async function openTerminal(context: BrowserContext, origin: string | undefined, id = sandbox): Promise<number> {
+  return upgrade(`${running.platform.url}/ws/terminal?sandbox=${id}&node=lb&terminal=main`, { cookie: await cookiesOf(context), origin });
 }
 
 async function statusOf(context: BrowserContext, method: string, path: string, origin = running.platform.url): Promise<number> {
@@ -64,49 +50,33 @@ beforeAll(async () => {
     },
     { timeout: 30_000, interval: 100 },
   );
-  attempt = `/api/sandboxes/${sandbox}/attempts`;
 });
-
-const routes = () =>
-  [
-    ['GET', `/api/sandboxes/${sandbox}`],
-    ['GET', `/api/sandboxes/${sandbox}/events`],
-    ['GET', `/api/sandboxes/${sandbox}/terminals`],
-    ['GET', `/api/sandboxes/${sandbox}/nodes/lb/tree?path=/etc`],
-    ['GET', `/api/sandboxes/${sandbox}/nodes/lb/file?path=/etc/hostname`],
-    ['PUT', `/api/sandboxes/${sandbox}/nodes/lb/file?path=/etc/motd`],
-    ['DELETE', `/api/sandboxes/${sandbox}/nodes/lb/file?path=/etc/motd`],
-    ['POST', `/api/sandboxes/${sandbox}/nodes/lb/kill`],
-    ['POST', `/api/sandboxes/${sandbox}/client`],
-    ['POST', `/api/sandboxes/${sandbox}/extend`],
-    ['POST', `/api/sandboxes/${sandbox}/reset`],
-    ['POST', attempt],
-    ['DELETE', `/api/sandboxes/${sandbox}`],
-  ] as const;
 
 test('the owner is let in, so that the refusals below mean something', async () => {
   expect(await statusOf(owner, 'GET', `/api/sandboxes/${sandbox}/nodes/lb/file?path=/etc/hostname`)).toBe(200);
-  expect(await upgrade(owner, running.platform.url)).toBe(101);
+  expect(await openTerminal(owner, running.platform.url)).toBe(101);
 });
 
 test('another learner is refused on every route', async () => {
-  for (const [method, path] of routes()) expect([method, path, await statusOf(other, method, path)]).toEqual([method, path, 404]);
+  for (const [method, path] of sandboxRoutes(sandbox))
+    expect([method, path, await statusOf(other, method, path)]).toEqual([method, path, 404]);
 });
 
 test('a stranger is refused on every route', async () => {
-  for (const [method, path] of routes()) expect([method, path, await statusOf(stranger, method, path)]).toEqual([method, path, 401]);
+  for (const [method, path] of sandboxRoutes(sandbox))
+    expect([method, path, await statusOf(stranger, method, path)]).toEqual([method, path, 401]);
 });
 
 test('a request from another origin changes nothing, even with the owner’s cookies', async () => {
-  for (const [method, path] of routes().filter(([method]) => method !== 'GET')) {
+  for (const [method, path] of sandboxRoutes(sandbox).filter(([method]) => method !== 'GET')) {
     expect([method, path, await statusOf(owner, method, path, 'https://evil.example')]).toEqual([method, path, 403]);
   }
 });
 
 test('a terminal opens for nobody else', async () => {
-  expect(await upgrade(other, running.platform.url)).not.toBe(101);
-  expect(await upgrade(stranger, running.platform.url)).not.toBe(101);
-  expect(await upgrade(owner, 'https://evil.example')).not.toBe(101);
-  expect(await upgrade(owner, undefined)).not.toBe(101);
-  expect(await upgrade(owner, running.platform.url, 'nosuchsandbox')).not.toBe(101);
+  expect(await openTerminal(other, running.platform.url)).not.toBe(101);
+  expect(await openTerminal(stranger, running.platform.url)).not.toBe(101);
+  expect(await openTerminal(owner, 'https://evil.example')).not.toBe(101);
+  expect(await openTerminal(owner, undefined)).not.toBe(101);
+  expect(await openTerminal(owner, running.platform.url, 'nosuchsandbox')).not.toBe(101);
 });
