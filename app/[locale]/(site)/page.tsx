@@ -39,13 +39,13 @@ export default async function HomePage({ params }: { params: Promise<{ locale: s
       <NextStepLine step={nextStep(paths.flatMap(({ steps }) => steps))} />
       {paths.map(({ week, steps }) => (
         <section key={week.id} aria-labelledby={week.id} className="mt-16">
-          <h2 id={week.id} className="mb-4">
-            <span className="flex flex-wrap justify-between gap-x-4 text-ink-soft text-sm">
-              {t('week', { number: week.number })}
-              <WeekDue at={due(week.id)} isDone={steps.every(isOver)} />
-            </span>
-            <span className="block text-pretty font-semibold text-lg">{week.title[locale]}</span>
-          </h2>
+          <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
+            <h2 id={week.id}>
+              <span className="block text-ink-soft text-sm">{t('week', { number: week.number })}</span>
+              <span className="block text-pretty font-semibold text-lg">{week.title[locale]}</span>
+            </h2>
+            <WeekDue at={due(week.id)} isDone={steps.every(isOver)} />
+          </div>
           <ol className="border-line border-b">
             {steps.map((step) => (
               <StepRow key={step.path} step={step} due={ownDue(step, week.id, due)} />
@@ -67,5 +67,5 @@ function ownDue(step: Step, week: string, due: DueDates): Date | null {
 }
 
 function WeekDue({ at, isDone }: { at: Date | null; isDone: boolean }) {
-  return at && <DueLine at={at} isDone={isDone} className="font-normal" />;
+  return at && <DueLine at={at} isDone={isDone} className="text-sm" />;
 }

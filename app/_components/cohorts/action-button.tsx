@@ -8,7 +8,7 @@ import { askJson } from './ask-json.ts';
 
 type Method = Parameters<typeof askJson>[0];
 
-/** One request by one button; the page is then read again. With `confirm` it is asked about first. */
+/** One request by one button; the page is then read again. With `confirm`, for what cannot be undone by the same button, it is asked about first. */
 export function ActionButton({
   method,
   path,
@@ -48,7 +48,7 @@ export function ActionButton({
         <Popover label={name ?? label} trigger={<Button {...looks}>{label}</Button>}>
           <p className="mb-4 text-pretty">{confirm.text}</p>
           <PopoverClose>
-            <Button tone={tone} size="sm" onClick={() => void act()}>
+            <Button tone="danger" size="sm" onClick={() => void act()}>
               {confirm.yes}
             </Button>
           </PopoverClose>

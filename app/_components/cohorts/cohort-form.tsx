@@ -38,6 +38,12 @@ const FORMS = {
     path: '/invites',
     body: ({ days, maxUses }: Fields) => ({ days: days ? Number(days) : null, maxUses: maxUses ? Number(maxUses) : null }),
   },
+  agreement: {
+    method: 'PATCH',
+    path: '/agreement',
+    // A question that was not asked is answered with no.
+    body: ({ watching = 'off', recordings }: Fields) => ({ watching, recordings: recordings === 'on' }),
+  },
   mentor: { method: 'POST', path: '/members', body: ({ email }: Fields) => ({ email }) },
   extension: {
     method: 'PUT',
@@ -46,7 +52,7 @@ const FORMS = {
   },
 } as const satisfies Record<string, { method: 'POST' | 'PATCH' | 'PUT'; path: string; body: (fields: Fields) => unknown }>;
 
-/** A form over a cohort; once it went well the page is read again. Over what is kept (`details`, `settings`) it keeps what was typed. */
+/** A form over a cohort; once it went well the page is read again. Over what is kept it keeps what was typed. */
 export function CohortForm({ form, api, submit, done, problems, children }: FormProps & { form: keyof typeof FORMS }) {
   const router = useRouter();
   const { method, path, body } = FORMS[form];
@@ -56,7 +62,7 @@ export function CohortForm({ form, api, submit, done, problems, children }: Form
     router.refresh();
     return null;
   };
-  const keeps = form === 'details' || form === 'settings';
+  const keeps = form === 'details' || form === 'settings' || form === 'agreement';
   return (
     <PersonForm send={send} submit={submit} done={done} keeps={keeps} problems={problems} tone="plain">
       {children}

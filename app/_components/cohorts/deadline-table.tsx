@@ -42,10 +42,10 @@ export async function DeadlineTable({
           const due = dueOf(item);
           return (
             <tr key={item}>
-              <th scope="row" className={`${cellClass} min-w-40 align-middle ${item === week.id ? 'font-semibold' : 'font-normal'}`}>
+              <th scope="row" className={`${cellClass} min-w-40 ${item === week.id ? 'font-semibold' : 'font-normal'}`}>
                 {title}
               </th>
-              <td className={cellClass}>
+              <td className={`${cellClass} flex flex-wrap items-center gap-x-4 gap-y-1`}>
                 {mayManage ? (
                   <DeadlineField
                     api={`/api/cohorts/${cohortId}/deadlines`}

@@ -114,7 +114,6 @@ async function ExtensionTable({
                 body={{ item, userId, dueAt: null }}
                 label={t('withdraw')}
                 name={t('withdrawOf', { name: learner, title: titles.get(item) ?? item })}
-                tone="danger"
                 confirm={{ text: t('withdrawText', { name: learner }), yes: t('withdraw') }}
                 problems={problems}
               />

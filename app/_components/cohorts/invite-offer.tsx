@@ -5,7 +5,7 @@ import { TextLink } from '#app/_components/ui/text-link.tsx';
 import { cohortProblems } from '#app/_lib/cohorts/cohort-problems.ts';
 import type { OfferedInvite } from '#app/_lib/cohorts/offered-invite.ts';
 import type { Person } from '#app/_lib/person.ts';
-import { Choice } from './choice.tsx';
+import { AgreementFields } from './agreement-fields.tsx';
 import { JoinForm } from './join-form.tsx';
 
 /** What joining means, what one is asked to agree to, and the button; whoever has no account yet makes one first. */
@@ -29,33 +29,7 @@ export async function InviteOffer({ invite, person }: { invite: OfferedInvite; p
         <SignUpFirst next={`/${locale}/join/${code}`} isGuest={person !== null} />
       ) : (
         <JoinForm code={code} next={`/${locale}`} submit={t('submit')} problems={problems}>
-          {cohort.watching !== 'off' && (
-            <fieldset className="grid gap-3">
-              <legend className="mb-2 font-semibold text-sm">{t('watching')}</legend>
-              {(cohort.watching === 'open' ? (['off', 'ask', 'open'] as const) : (['off', 'ask'] as const)).map((value) => (
-                <Choice
-                  key={value}
-                  type="radio"
-                  name="watching"
-                  value={value}
-                  label={t(`watchingNames.${value}`)}
-                  hint={t(`watchingHints.${value}`)}
-                  isRequired
-                />
-              ))}
-            </fieldset>
-          )}
-          {cohort.keepsRecordings && (
-            <fieldset>
-              <legend className="mb-2 font-semibold text-sm">{t('recordings')}</legend>
-              <Choice
-                type="checkbox"
-                name="recordings"
-                label={t('recordingsYes', { days: cohort.recordingDays })}
-                hint={t('recordingsHint')}
-              />
-            </fieldset>
-          )}
+          <AgreementFields cohort={cohort} />
           <p className="text-pretty text-ink-soft text-sm">
             {t.rich('changeLater', { link: (text) => <TextLink href={`/${locale}/account/privacy`}>{text}</TextLink> })}
           </p>

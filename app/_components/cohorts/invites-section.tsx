@@ -96,7 +96,6 @@ async function OpenInvite({
         body={{ revoked: true }}
         label={t('revoke')}
         name={t('revokeOf', { code })}
-        tone="danger"
         confirm={{ text: t('revokeText', { code }), yes: t('revoke') }}
         problems={problems}
       />

@@ -50,7 +50,6 @@ export async function LearnersSection({
                     path={`/api/cohorts/${cohortId}/members/${id}`}
                     label={t('remove')}
                     name={t('removeOf', { name })}
-                    tone="danger"
                     confirm={{ text: t('removeLearnerText', { name }), yes: t('remove') }}
                     problems={problems}
                   />

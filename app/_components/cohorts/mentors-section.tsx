@@ -51,7 +51,6 @@ export async function MentorsSection({
                     path={`${api}/members/${id}`}
                     label={id === ownId ? t('leave') : t('remove')}
                     name={id === ownId ? t('leave') : t('removeOf', { name })}
-                    tone="danger"
                     confirm={{
                       text: id === ownId ? t('leaveText') : t('removeMentorText', { name }),
                       yes: id === ownId ? t('leave') : t('remove'),

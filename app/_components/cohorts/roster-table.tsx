@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export const cellClass = 'border-line border-b py-2.5 pr-6 text-left align-top last:pr-0';
+export const cellClass = 'border-line border-b py-2.5 pr-6 text-left align-middle last:pr-0';
 
 /** A table of people or dates that scrolls sideways on a phone, by keys too. */
 export function RosterTable({ label, columns, children }: { label: string; columns: readonly string[]; children: ReactNode }) {

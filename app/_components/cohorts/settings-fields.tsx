@@ -37,11 +37,18 @@ export async function SettingsFields({ cohort }: { cohort: Settings }) {
           hint={t('keepsRecordingsHint')}
           isChosen={cohort.keepsRecordings}
         />
-        <NumberField id="recordingDays" label={t('recordingDays')} min={1} max={RECORDING_DAYS_MAX} value={cohort.recordingDays} />
+        <NumberField
+          className="max-w-48"
+          id="recordingDays"
+          label={t('recordingDays')}
+          min={1}
+          max={RECORDING_DAYS_MAX}
+          value={cohort.recordingDays}
+        />
       </fieldset>
       <h2 className="mt-6 font-semibold text-lg">{t('stuck')}</h2>
       <p className="-mt-4 text-pretty text-ink-soft text-sm">{t('stuckLead')}</p>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <NumberField id="stuckAfterFails" label={t('stuckAfterFails')} min={2} max={STUCK_FAILS_MAX} value={cohort.stuckAfterFails} />
         <NumberField
           id="stuckAfterMinutes"
@@ -55,6 +62,6 @@ export async function SettingsFields({ cohort }: { cohort: Settings }) {
   );
 }
 
-function NumberField({ value, ...rest }: { id: string; label: string; min: number; max: number; value: number }) {
+function NumberField({ value, ...rest }: { id: string; label: string; min: number; max: number; value: number; className?: string }) {
   return <Field type="number" inputMode="numeric" required defaultValue={value} {...rest} />;
 }

@@ -38,11 +38,17 @@ type CohortOfRoster = {
   readonly keepsRecordings: boolean;
 };
 
+/** As a Vietnamese dictionary has them (Đ after D): a database sorts by code points. */
+function byName<T extends { readonly name: string }>(people: readonly T[]): T[] {
+  const { compare } = new Intl.Collator('vi');
+  return people.toSorted((a, b) => compare(a.name, b.name));
+}
+
 /** Everybody who is in the cohort now, by name. */
 export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
   const rows = await database().cohortMember.findMany({
     where: { cohortId: cohort.id, leftAt: null },
-    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+    orderBy: { userId: 'asc' },
     select: {
       role: true,
       joinedAt: true,
@@ -63,8 +69,8 @@ export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
     return { watching, keepsRecordings };
   };
   return {
-    learners: rows.filter(({ role }) => role === 'learner').map((row) => ({ ...person(row), ...agreed(row) })),
-    mentors: rows.filter(({ role }) => role === 'mentor').map((row) => ({ ...person(row), isMentor: row.user.role !== 'learner' })),
+    learners: byName(rows.filter(({ role }) => role === 'learner').map((row) => ({ ...person(row), ...agreed(row) }))),
+    mentors: byName(rows.filter(({ role }) => role === 'mentor').map((row) => ({ ...person(row), isMentor: row.user.role !== 'learner' }))),
   };
 }
 
@@ -72,8 +78,8 @@ export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
 export async function listLearners(cohortId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const users = await database().user.findMany({
     where: { memberships: { some: { cohortId, role: 'learner', leftAt: null } } },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
     select: { id: true, name: true, email: true },
   });
-  return users.map(({ id, name, email }) => ({ id, name: name ?? email ?? id }));
+  return byName(users.map(({ id, name, email }) => ({ id, name: name ?? email ?? id })));
 }
