@@ -22,7 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What an invite leads to: the cohort and its mentors, what they will see, and joining; or why it leads nowhere any more. */
 export default async function JoinPage({ params }: Props) {
-  const [, { code }, t, person] = await Promise.all([requireLocale(params), params, getTranslations('cohorts.join'), currentPerson()]);
+  await requireLocale(params);
+  const [{ code }, t, person] = await Promise.all([params, getTranslations('cohorts.join'), currentPerson()]);
   const invite = await find(decode(code));
   if (invite === 'wait') return <Closed title={t('waitTitle')} lead={t('waitLead')} />;
   if (invite === null) return <Closed title={t('unknownTitle')} lead={t('unknownLead')} isCodeWrong />;
