@@ -113,7 +113,7 @@ test('a comment on a line reaches the learner, is answered and resolved; a score
   await laptop.reload();
   const score = laptop.getByRole('region', { name: 'Score' });
   await score.getByText('85/100 points').waitFor();
-  await score.getByText('The grader gave 60/100 points, Not passed').waitFor();
+  await score.getByText('Grader: 60/100 points · Not passed').waitFor();
   await score.getByText('Bạn đã giải thích được vì sao, nên tính là đạt.').waitFor();
   expect(await score.getByRole('button').count()).toBe(0);
   expect(await findings(laptop)).toEqual([]);

@@ -33,13 +33,15 @@ export async function NoticeList({ notifications, locale }: { notifications: rea
                 aria-hidden="true"
                 className={classNames('size-2 shrink-0 self-center rounded-full', row.isRead ? 'bg-transparent' : 'bg-accent')}
               />
-              <span className={classNames('min-w-0 flex-1 text-sm [overflow-wrap:anywhere]', row.isRead && 'text-ink-soft')}>
-                {words}
-                {!row.isRead && <span className="sr-only"> ({t('unread')})</span>}
+              <span className="flex min-w-0 flex-1 flex-col gap-x-4 sm:flex-row sm:items-baseline">
+                <span className={classNames('min-w-0 flex-1 text-sm [overflow-wrap:anywhere]', row.isRead && 'text-ink-soft')}>
+                  {words}
+                  {!row.isRead && <span className="sr-only"> ({t('unread')})</span>}
+                </span>
+                <time dateTime={row.createdAt.toISOString()} className="shrink-0 text-ink-faint text-xs">
+                  {when(row.createdAt)}
+                </time>
               </span>
-              <time dateTime={row.createdAt.toISOString()} className="shrink-0 text-ink-faint text-xs">
-                {when(row.createdAt)}
-              </time>
             </NoticeLink>
           </li>
         );

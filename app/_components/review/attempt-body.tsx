@@ -30,7 +30,7 @@ export async function AttemptBody({ attempt, page, threads, lab, locale }: Attem
   const titles = Object.fromEntries((report?.checks ?? []).map(({ id, title }) => [id, title[locale]]));
   const spokenOf = new Set(threads.flatMap(({ anchor }) => (anchor.kind === 'line' ? `${anchor.node}${anchor.path}` : [])));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {attempt.state === 'finished' ? (
         <AttemptScore graded={page.graded} />
       ) : (
@@ -41,7 +41,7 @@ export async function AttemptBody({ attempt, page, threads, lab, locale }: Attem
       <OpenThreads titles={titles} />
       <AttemptThreads />
       {report && (
-        <div className="grid gap-x-10 gap-y-8 border-line border-t pt-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <div className="grid gap-x-10 gap-y-8 border-line border-t pt-6 max-lg:grid-cols-1 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
           <section aria-labelledby="checks" className="min-w-0">
             <h2 id="checks" className="font-semibold">
               {t('checks')}

@@ -29,7 +29,7 @@ export function PlaceThreads({
   if (here.length === 0 && !isWriting) return null;
   return (
     <div className={className}>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         {here.map((thread) => (
           <Thread key={thread.id} thread={thread} />
         ))}

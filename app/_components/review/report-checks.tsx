@@ -71,7 +71,7 @@ function CheckThreads({ check, title, isOpen }: { check: string; title: string; 
   const anchor = { kind: 'check', check } as const;
   const label = fill(text.commentCheck, { title });
   return (
-    <div className="grid gap-2 pl-6 [&>*]:mt-2">
+    <div className="grid grid-cols-1 gap-2 pl-6 [&>*]:mt-2">
       {mayComment && isOpen && (
         <button
           ref={button}

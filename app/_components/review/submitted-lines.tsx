@@ -79,52 +79,52 @@ const Line = memo(function Line({ file, node, path, line, content, notes, isStop
   const anchor: CommentAnchor = { kind: 'line', node, path, line };
   const id = lineId(file, line);
   return (
-    <li
-      id={id}
-      tabIndex={-1}
-      className={classNames(
-        'group/line scroll-mt-24 border-l-2 outline-offset-[-2px] target:bg-accent-soft',
-        notes.length > 0 ? 'border-fail bg-fail-soft/60' : 'border-transparent',
-      )}
-    >
-      <div className="grid grid-cols-[1.75rem_2.5rem_minmax(0,1fr)] items-start pr-3">
-        {mayComment ? (
-          <button
-            ref={gutter}
-            type="button"
-            data-gutter={line}
-            tabIndex={isStop ? 0 : -1}
-            aria-label={fill(text.commentLine, { line })}
-            title={fill(text.commentLine, { line })}
-            onFocus={() => onReach(line)}
-            onClick={() => drafts.open(newThreadKey(anchor))}
-            className="mt-px grid size-5 place-items-center justify-self-center rounded-sm bg-accent text-on-accent opacity-0 focus-visible:opacity-100 group-hover/line:opacity-100 [@media(hover:none)]:bg-transparent [@media(hover:none)]:text-accent [@media(hover:none)]:opacity-70"
-          >
-            <Plus aria-hidden="true" className="size-3.5" />
-          </button>
-        ) : (
-          <span />
+    <li id={id} tabIndex={-1} className="group/line scroll-mt-24 outline-offset-[-2px]">
+      <div
+        className={classNames(
+          'border-l-2 group-target/line:bg-accent-soft',
+          notes.length > 0 ? 'border-fail bg-fail-soft/60' : 'border-transparent',
         )}
-        <a href={`#${id}`} tabIndex={-1} className="select-none pr-3 text-right font-mono text-ink-faint">
-          {line}
-        </a>
-        <code className="whitespace-pre-wrap [overflow-wrap:anywhere] [tab-size:4]">{content}</code>
-      </div>
-      {notes.map((note) => (
-        <p key={note.check} className="flex items-baseline gap-1.5 pr-3 pb-1 pl-[4.25rem] font-sans text-xs">
-          <StatusMark status={note.status} label={note.word} compact className="translate-y-0.5" />
-          <a
-            href={`#${checkElementId(note.check)}`}
-            onClick={(event) => {
-              event.preventDefault();
-              goTo(checkElementId(note.check));
-            }}
-            className="text-ink-soft underline decoration-line-strong/60 underline-offset-2 hover:decoration-accent"
-          >
-            {note.title}
+      >
+        <div className="grid grid-cols-[1.75rem_2.5rem_minmax(0,1fr)] items-start pr-3">
+          {mayComment ? (
+            <button
+              ref={gutter}
+              type="button"
+              data-gutter={line}
+              tabIndex={isStop ? 0 : -1}
+              aria-label={fill(text.commentLine, { line })}
+              title={fill(text.commentLine, { line })}
+              onFocus={() => onReach(line)}
+              onClick={() => drafts.open(newThreadKey(anchor))}
+              className="mt-px grid size-5 place-items-center justify-self-center rounded-sm bg-accent text-on-accent opacity-0 focus-visible:opacity-100 group-hover/line:opacity-100 [@media(hover:none)]:bg-transparent [@media(hover:none)]:text-accent [@media(hover:none)]:opacity-70"
+            >
+              <Plus aria-hidden="true" className="size-3.5" />
+            </button>
+          ) : (
+            <span />
+          )}
+          <a href={`#${id}`} tabIndex={-1} className="select-none pr-3 text-right font-mono text-ink-faint">
+            {line}
           </a>
-        </p>
-      ))}
+          <code className="whitespace-pre-wrap [overflow-wrap:anywhere] [tab-size:4]">{content}</code>
+        </div>
+        {notes.map((note) => (
+          <p key={note.check} className="flex items-baseline gap-1.5 pr-3 pb-1 pl-[4.25rem] font-sans text-xs">
+            <StatusMark status={note.status} label={note.word} compact className="translate-y-0.5" />
+            <a
+              href={`#${checkElementId(note.check)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                goTo(checkElementId(note.check));
+              }}
+              className="text-ink-soft underline decoration-line-strong/60 underline-offset-2 hover:decoration-accent"
+            >
+              {note.title}
+            </a>
+          </p>
+        ))}
+      </div>
       <PlaceThreads
         anchor={anchor}
         place={fill(text.lineLabel, { line, path })}

@@ -60,8 +60,8 @@ export function Thread({ thread }: { thread: ThreadView }) {
         <ChevronRight aria-hidden="true" className={classNames('size-3.5 shrink-0 text-ink-faint', isOpen && 'rotate-90')} />
       </button>
       {isOpen && (
-        <div className="grid gap-3 border-line border-t px-3 py-2.5">
-          <ol className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3 border-line border-t px-3 py-2.5">
+          <ol className="grid grid-cols-1 gap-3">
             {thread.comments.map((comment) => (
               <Comment key={comment.id} comment={comment} />
             ))}

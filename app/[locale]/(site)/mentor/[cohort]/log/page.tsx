@@ -34,6 +34,7 @@ export default async function LogPage({ params, searchParams }: Props) {
     logChoices(id),
   ]);
   const pageHref = (number: number) => `?${new URLSearchParams({ ...onlyGiven(search), page: String(number) })}`;
+  const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' });
   const cell = 'border-line border-b py-2.5 pr-6 text-left align-baseline';
   return (
     <div className="max-w-4xl">
@@ -44,7 +45,7 @@ export default async function LogPage({ params, searchParams }: Props) {
         <table className="w-full text-sm">
           <thead>
             <tr className="text-ink-soft text-xs">
-              <th scope="col" className={`${cell} font-normal`}>
+              <th scope="col" className={`${cell} font-normal max-sm:hidden`}>
                 {t('when')}
               </th>
               <th scope="col" className={`${cell} font-normal`}>
@@ -55,10 +56,10 @@ export default async function LogPage({ params, searchParams }: Props) {
           <tbody>
             {entries.map((entry) => (
               <tr key={entry.id}>
-                <td className={`${cell} w-px text-ink-soft text-xs sm:whitespace-nowrap`}>
-                  {format.dateTime(entry.at, { dateStyle: 'medium', timeStyle: 'short' })}
-                </td>
+                <td className={`${cell} w-px whitespace-nowrap text-ink-soft text-xs max-sm:hidden`}>{when(entry.at)}</td>
                 <td className={cell}>
+                  {/* On a phone a column of its own would take half the page. */}
+                  <p className="text-ink-faint text-xs sm:hidden">{when(entry.at)}</p>
                   <LogEntry entry={entry} locale={locale} titleOf={titleOf} />
                 </td>
               </tr>
