@@ -32,12 +32,14 @@ export async function BatchSection({ batch, locale, titles, mayJudge, problems }
         {t('progress', { done: total - waiting, total })}
         {cancelled > 0 && <span className="text-ink-soft"> · {t('cancelledCount', { count: cancelled })}</span>}
       </p>
-      <progress
-        className="mt-1.5 block h-1.5 w-full max-w-md accent-[var(--accent)]"
-        max={total}
-        value={total - waiting}
-        aria-label={t('progress', { done: total - waiting, total })}
-      />
+      {waiting > 0 && (
+        <progress
+          className="mt-1.5 block h-1.5 w-full max-w-md appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+          max={total}
+          value={total - waiting}
+          aria-label={t('progress', { done: total - waiting, total })}
+        />
+      )}
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2 text-sm">
         {REGRADE_VERDICTS.map((verdict) => (
           <div key={verdict} className="flex items-baseline gap-2">
@@ -95,7 +97,7 @@ async function BatchRows({ batch: { id, lab, rows }, locale }: { batch: BatchVie
               </td>
               {[row.before, row.after].map((side, index) => (
                 <td key={index === 0 ? 'before' : 'after'} className={`${cell} whitespace-nowrap text-ink-soft tabular-nums`}>
-                  {side && t('result', { score: side.score, max: side.maxScore })}
+                  {side && `${side.score}/${side.maxScore}`}
                 </td>
               ))}
               <td className={cell}>

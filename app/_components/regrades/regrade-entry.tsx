@@ -32,7 +32,7 @@ export async function RegradeEntry({ regrade, before, locale, mayJudge, problems
         <VerdictMark state={state} verdict={verdict} words={words} />
         {after && (
           <span className="text-ink-soft tabular-nums">
-            {t('result', { score: before.score, max: before.maxScore })} → {t('result', { score: after.score, max: after.maxScore })}
+            {before.score}/{before.maxScore} → {after.score}/{after.maxScore}
           </span>
         )}
         <span className="text-ink-soft text-xs">{t('askedBy', decided(asked))}</span>

@@ -79,9 +79,11 @@ function Side({ side, locale, absent, word }: { side: CheckSide | null; locale: 
   if (side === null) return <span className="text-ink-faint">{absent}</span>;
   return (
     <>
-      <StatusMark status={MARKS[side.status]} label={word} />
-      <span className="ml-2 text-ink-soft text-xs tabular-nums">
-        {side.points}/{side.maxPoints}
+      <span className="flex items-center gap-2">
+        <StatusMark status={MARKS[side.status]} label={word} />
+        <span className="text-ink-soft text-xs tabular-nums">
+          {side.points}/{side.maxPoints}
+        </span>
       </span>
       <p className="mt-1 max-w-[34ch] break-words text-ink-soft text-xs leading-relaxed">{side.message[locale]}</p>
     </>

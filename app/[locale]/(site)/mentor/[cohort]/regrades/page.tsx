@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { BatchSection } from '#app/_components/regrades/batch-section.tsx';
-import { LabVersionsTable } from '#app/_components/regrades/lab-versions-table.tsx';
+import { LabVersionsList } from '#app/_components/regrades/lab-versions-list.tsx';
 import { RefreshOften } from '#app/_components/regrades/refresh-often.tsx';
 import { requireCohortPage } from '#app/_lib/cohorts/require-cohort-page.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
@@ -41,10 +41,11 @@ export default async function RegradesPage({ params }: Props) {
     <>
       <p className="mb-6 max-w-[70ch] text-ink-soft text-sm">{t('cohortLead')}</p>
       {batches.some(({ waiting }) => waiting > 0) && <RefreshOften />}
+      <h2 className="mb-3 font-semibold text-lg">{t('labs')}</h2>
       {labs.length === 0 ? (
         <p className="text-ink-soft text-sm">{t('noAttempts')}</p>
       ) : (
-        <LabVersionsTable {...shared} cohort={cohort} labs={labs} batches={batches} />
+        <LabVersionsList {...shared} cohort={cohort} labs={labs} batches={batches} />
       )}
       {batches.length > 0 && (
         <>

@@ -7,7 +7,7 @@ import { BATCH_CHOICES } from '#app/_lib/regrades/regrade-input.ts';
 import { ActForm } from './act-form.tsx';
 import { ReasonField } from './reason-field.tsx';
 
-interface LabVersionsTableProps {
+interface LabVersionsListProps {
   readonly cohort: string;
   readonly labs: readonly LabVersions[];
   readonly batches: readonly BatchView[];
@@ -18,53 +18,30 @@ interface LabVersionsTableProps {
 }
 
 /** Each lab the cohort has attempts of, how many of which version of its checks, and a way to grade them again by the current one. */
-export async function LabVersionsTable({ labs, batches, titles, ...shared }: LabVersionsTableProps) {
+export async function LabVersionsList({ labs, batches, titles, ...shared }: LabVersionsListProps) {
   const t = await getTranslations('review.regrade');
   const isOpen = (lab: string) => batches.some((batch) => batch.lab === lab && batch.waiting > 0);
-  const head = 'py-2 pr-6 text-left font-normal last:pr-0';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and keys must be able to.
-    <section className="overflow-x-auto" aria-label={t('labs')} tabIndex={0}>
-      <table className="w-full min-w-[44rem] max-w-6xl text-sm">
-        <thead>
-          <tr className="text-ink-soft text-xs">
-            <th scope="col" className={`${head} w-1/4`}>
-              {t('lab')}
-            </th>
-            <th scope="col" className={`${head} w-1/4`}>
-              {t('versions')}
-            </th>
-            <th scope="col" className={head}>
-              {t('title')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {labs.map((lab) => (
-            <LabRow key={lab.lab} lab={lab} title={titles.get(lab.lab) ?? lab.lab} isOpen={isOpen(lab.lab)} {...shared} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul aria-label={t('labs')} className="max-w-6xl border-line border-b text-sm">
+      {labs.map((lab) => (
+        <LabRow key={lab.lab} lab={lab} title={titles.get(lab.lab) ?? lab.lab} isOpen={isOpen(lab.lab)} {...shared} />
+      ))}
+    </ul>
   );
 }
 
-async function LabRow({
-  lab,
-  title,
-  isOpen,
-  ...shared
-}: Omit<LabVersionsTableProps, 'labs' | 'batches' | 'titles'> & { lab: LabVersions; title: string; isOpen: boolean }) {
+type LabRowProps = Omit<LabVersionsListProps, 'labs' | 'batches' | 'titles'> & { readonly lab: LabVersions; readonly isOpen: boolean };
+
+async function LabRow({ lab, title, ...shared }: LabRowProps & { readonly title: string }) {
   const t = await getTranslations('review.regrade');
-  const cell = 'border-line border-t py-3.5 pr-6 text-left align-top last:pr-0';
   return (
-    <tr>
-      <th scope="row" className={`${cell} font-normal`}>
-        <span className="block font-semibold">{title}</span>
-        <span className="font-mono text-ink-faint text-xs">{lab.lab}</span>
-      </th>
-      <td className={cell}>
-        <ul className="grid gap-0.5">
+    <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 md:grid-cols-[1fr_1fr_2fr]">
+      <div>
+        <h3 className="font-semibold">{title}</h3>
+        <p className="font-mono text-ink-faint text-xs">{lab.lab}</p>
+      </div>
+      <div>
+        <ul className="grid gap-0.5" aria-label={t('versions')}>
           {lab.versions.map(({ version, attempts }) => (
             <li key={version ?? ''} className="flex flex-wrap gap-x-2 text-ink-soft text-xs">
               <span className={version === null ? undefined : 'font-mono'}>{version ?? t('versionUnknown')}</span>
@@ -74,22 +51,15 @@ async function LabRow({
           ))}
         </ul>
         {lab.current === null && <p className="mt-1 text-ink-faint text-xs">{t('currentUnknown')}</p>}
-      </td>
-      <td className={cell}>
-        <WhatToDo lab={lab} isOpen={isOpen} {...shared} />
-      </td>
-    </tr>
+      </div>
+      <div>
+        <WhatToDo lab={lab} {...shared} />
+      </div>
+    </li>
   );
 }
 
-async function WhatToDo({
-  lab,
-  isOpen,
-  cohort,
-  locale,
-  mayJudge,
-  problems,
-}: Omit<LabVersionsTableProps, 'labs' | 'batches' | 'titles'> & { lab: LabVersions; isOpen: boolean }) {
+async function WhatToDo({ lab, isOpen, cohort, locale, mayJudge, problems }: LabRowProps) {
   const t = await getTranslations('review.regrade');
   if (!lab.rules.possible) {
     return (

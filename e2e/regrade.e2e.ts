@@ -1,0 +1,111 @@
+/** A mentor has a kept attempt graded again on a real sandbox, sees both results and lets the new one hold; the learner sees it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gradedAnswer, keepGraded } from '#app/_lib/testing/graded-answers.ts';
+import { sessionCookie } from '#app/_lib/testing/session-cookie.ts';
+import type { CheckResult } from '#grader/result.ts';
+import { database, disposeDatabase } from '#prisma/client.ts';
+import { findings } from './axe.ts';
+import { openPerson } from './browser.ts';
+import { runPlatform } from './run-platform.ts';
+
+const OLD_VERSION = '0dd0dd0dd0dd';
+const OLD_WORDS = { vi: 'Bộ tiêu chí cũ nói khác.', en: 'The old checks said otherwise.' };
+/** What a regrading takes on a busy machine. */
+const GRADED_MS = 300_000;
+
+const running = runPlatform();
+let attempt = '';
+let cohort = '';
+const ids = { learner: '', mentor: '' };
+
+beforeAll(async () => {
+  process.env.DATABASE_URL = `file:${join(running.platform.dataDir, 'luyen.db')}`;
+  const person = async (name: string, role: 'learner' | 'mentor') =>
+    (await database().user.create({ data: { name, role, email: `${role}@example.org` } })).id;
+  ids.learner = await person('Bình', 'learner');
+  ids.mentor = await person('An', 'mentor');
+  const members = [
+    { userId: ids.learner, role: 'learner' as const },
+    { userId: ids.mentor, role: 'mentor' as const },
+  ];
+  cohort = (await database().cohort.create({ data: { name: 'Lớp tháng 11', members: { create: members } } })).id;
+  attempt = await keepWronged();
+});
+afterAll(() => disposeDatabase());
+
+/** A correct answer of which checks of an earlier version said that one thing was wrong. */
+async function keepWronged(): Promise<string> {
+  const { report, files } = await gradedAnswer('reference');
+  const last = report.checks.at(-1) as CheckResult;
+  const failed: CheckResult = { ...last, status: 'fail', points: 0, message: OLD_WORDS };
+  const checks = [...report.checks.slice(0, -1), failed];
+  const graded = { report: { ...report, checks, passed: false, score: report.score - last.maxPoints }, files };
+  const id = await keepGraded(ids.learner, 'reference', { startedAt: new Date(), graded });
+  const units = { lb: { running: ['haproxy.service'], enabled: [] } };
+  const web = { running: ['nginx.service'], enabled: ['nginx.service'] };
+  await database().attempt.update({
+    where: { id },
+    data: { checksVersion: OLD_VERSION, units: { ...units, web1: web, web2: web, web3: web } },
+  });
+  return id;
+}
+
+async function openAs(who: 'learner' | 'mentor', locale: 'vi' | 'en') {
+  const opened = await openPerson(running.browser, locale);
+  const secret = readFileSync(join(running.platform.dataDir, 'secret'), 'utf8').trim();
+  const [name = '', value = ''] = (await sessionCookie(ids[who], secret)).split('=');
+  await opened.context.addCookies([{ name, value, url: running.platform.url }]);
+  return opened;
+}
+
+test('graded again, compared, accepted, and shown to the learner', { timeout: 480_000 }, async () => {
+  const mentor = await openAs('mentor', 'en');
+  const learner = await openAs('learner', 'vi');
+  const desk = mentor.page;
+
+  // The cohort's page knows that another version judged it.
+  await desk.goto(`${running.platform.url}/en/mentor/${cohort}/regrades`);
+  await desk.getByText('1 attempt judged by another version').waitFor();
+  await desk.getByText(OLD_VERSION).waitFor();
+  expect(await findings(desk)).toEqual([]);
+
+  await desk.goto(`${running.platform.url}/en/attempts/${attempt}`);
+  const panel = desk.getByRole('region', { name: 'Regrading' });
+  await panel.getByLabel('Why grade it again (optional)').fill('The last check was too strict.');
+  await panel.getByRole('button', { name: 'Grade again' }).click();
+  await panel
+    .getByText(/Waiting|Being graded/)
+    .first()
+    .waitFor();
+  await panel.getByText('Now passes', { exact: true }).waitFor({ timeout: GRADED_MS });
+  const row = panel.getByRole('row', { name: /now passes/ });
+  await row.getByText(OLD_WORDS.en).waitFor();
+  expect(await row.getByText('Passed').count()).toBe(1);
+  await panel.getByText(`checks ${OLD_VERSION}`).waitFor();
+  expect(await findings(desk)).toEqual([]);
+
+  // Until somebody accepts it the learner has the old result, and hears of nothing.
+  const seat = learner.page;
+  await seat.goto(`${running.platform.url}/vi/attempts/${attempt}`);
+  await seat.getByRole('heading', { level: 1 }).waitFor();
+  expect(await seat.getByRole('region', { name: 'Chấm lại' }).count()).toBe(0);
+  expect(await database().notification.count({ where: { userId: ids.learner } })).toBe(0);
+
+  await panel.getByLabel('A word to the learner (optional)').fill('Tiêu chí cũ chấm sai, xin lỗi bạn.');
+  await panel.getByRole('button', { name: 'Accept the new result' }).click();
+  await panel.getByText(/Accepted by An/).waitFor();
+
+  await seat.reload();
+  const shown = seat.getByRole('region', { name: 'Chấm lại' });
+  await shown.getByText('Tiêu chí cũ chấm sai, xin lỗi bạn.').waitFor();
+  expect(await shown.getByRole('row', { name: /nay đạt/ }).count()).toBe(1);
+  expect(await shown.getByRole('button').count()).toBe(0);
+  expect(await findings(seat)).toEqual([]);
+  const kept = await database().attempt.findUniqueOrThrow({ where: { id: attempt }, include: { overrides: true } });
+  expect(kept).toMatchObject({ passed: false, checksVersion: OLD_VERSION, overrides: [{ passed: true, score: kept.maxScore }] });
+  const told = await database().notification.findMany({ where: { userId: ids.learner } });
+  expect(told).toMatchObject([{ kind: 'regraded', attemptId: attempt }]);
+  expect([...mentor.errors, ...learner.errors]).toEqual([]);
+});
