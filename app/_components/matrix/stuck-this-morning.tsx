@@ -64,6 +64,7 @@ async function StuckLine({
 }) {
   const [t, format] = await Promise.all([getTranslations('matrix'), getFormatter()]);
   const base = `/${locale}/mentor/${cohort.id}`;
+  const at = format.relativeTime(stuck.since);
   return (
     <li className="grid gap-x-6 gap-y-1 border-line border-t py-3 text-sm sm:grid-cols-[12rem_1fr_auto]">
       <div className="min-w-0">
@@ -78,8 +79,7 @@ async function StuckLine({
         </p>
         {message !== null && <p className="line-clamp-2 text-pretty text-ink-soft text-xs">{message}</p>}
         <p className="text-ink-soft text-xs">
-          {stuck.by === 'fails' ? t('morningFails', { times: stuck.times }) : t('morningMinutes')},{' '}
-          <time dateTime={stuck.since.toISOString()}>{t('morningSince', { at: format.relativeTime(stuck.since) })}</time>
+          {stuck.by === 'fails' ? t('morningFails', { times: stuck.times, at }) : t('morningMinutes', { at })}
         </p>
       </div>
       <p className="flex items-baseline gap-4 sm:justify-end">

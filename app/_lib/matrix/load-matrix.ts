@@ -3,7 +3,7 @@ import { database } from '#prisma/client.ts';
 import { isLate } from '../cohorts/deadlines.ts';
 import { deadlinesOfCohort } from '../cohorts/find-deadlines.ts';
 import type { Locale } from '../i18n/locales.ts';
-import type { Standing } from '../standings/derived-standing.ts';
+import { NOTHING_FAILING, type Standing } from '../standings/derived-standing.ts';
 import { type StuckSettings, stuckOf } from '../standings/stuck.ts';
 import { workByLab } from '../standings/work-by-lab.ts';
 import { dueDates } from './due-dates.ts';
@@ -19,11 +19,8 @@ const STANDING = {
   maxScore: true,
   attempts: true,
   lastAt: true,
-  failingCheck: true,
-  failingTimes: true,
-  failingSince: true,
-  changedAt: true,
 } as const;
+const FAILING = { failingCheck: true, failingTimes: true, failingSince: true, changedAt: true } as const;
 
 /** Learners of a cohort, as a condition on rows that have a `user`. Who has left counts for nothing. */
 const learnersOf = (cohortId: string) => ({ memberships: { some: { cohortId, role: 'learner', leftAt: null } } }) as const;
@@ -42,7 +39,7 @@ export async function matrixOf(cohortId: string, columns: readonly MatrixColumn[
       where: { cohortId, role: 'learner', leftAt: null },
       select: { user: { select: { id: true, name: true, email: true } } },
     }),
-    database().standing.findMany({ where: { user: learnersOf(cohortId) }, select: STANDING }),
+    findStandings(cohortId),
     deadlinesOfCohort(cohortId),
   ]);
   const worked = await workedDays(cohortId, standings, cohort);
@@ -53,6 +50,16 @@ export async function matrixOf(cohortId: string, columns: readonly MatrixColumn[
     columns,
     rows: learners.toSorted(byGivenName).map((learner) => rowOf(learner, cellsOf(learner.id, facts))),
   };
+}
+
+/** In most nothing fails: read without the columns that say so, all of them take three quarters of the time. */
+async function findStandings(cohortId: string): Promise<readonly Standing[]> {
+  const user = learnersOf(cohortId);
+  const [clear, failing] = await Promise.all([
+    database().standing.findMany({ where: { user, failingCheck: null }, select: STANDING }),
+    database().standing.findMany({ where: { user, failingCheck: { not: null } }, select: { ...STANDING, ...FAILING } }),
+  ]);
+  return [...clear.map((standing) => ({ ...standing, ...NOTHING_FAILING })), ...failing];
 }
 
 const ORDER = new Intl.Collator('vi');

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CohortDates } from '#app/_components/cohorts/cohort-dates.tsx';
 import { CreateCohortForm } from '#app/_components/cohorts/create-cohort-form.tsx';
+import { StuckThisMorning } from '#app/_components/matrix/stuck-this-morning.tsx';
 import { Field } from '#app/_components/ui/field.tsx';
 import { COHORT_NAME_MAX } from '#app/_lib/cohorts/cohort-input.ts';
 import { cohortProblems } from '#app/_lib/cohorts/cohort-problems.ts';
@@ -31,6 +32,7 @@ export default async function MentorPage({ params }: Props) {
   return (
     <main id="content" className="mx-auto max-w-5xl px-4 pt-14 pb-24 sm:px-6">
       <h1 className="mb-6 font-semibold text-xl">{t('title')}</h1>
+      {cohorts.some((cohort) => cohort.isMentor && !cohort.isArchived) && <StuckThisMorning person={person} locale={locale} />}
       {cohorts.length === 0 && <p className="text-ink-soft text-sm">{t('none')}</p>}
       <CohortList locale={locale} cohorts={cohorts.filter((cohort) => !cohort.isArchived)} />
       <section aria-labelledby="create" className="mt-14 max-w-[26rem]">
