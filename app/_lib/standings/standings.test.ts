@@ -1,11 +1,13 @@
 /** Standings as they are kept: whatever writes their source writes them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
 import type { CheckStatus, GradeReport } from '#grader/result.ts';
 import { database } from '#prisma/client.ts';
 import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { beginAttempt, closeAbandonedAttempts, finishAttempt } from '../attempts.ts';
 import { noteReading } from '../lesson-progress.ts';
 import { mergeGuest } from '../people/merge-guest.ts';
+import { keepAnswer, openSitting } from '../quiz/sittings.ts';
 import { rebuildStandings } from './rebuild-standings.ts';
 import { refreshLabStanding } from './refresh-standings.ts';
 
@@ -97,6 +99,16 @@ test('reading writes the standing when it gets further, and only then', async ()
   expect(await standingsOf(an)).toEqual([before]);
   await noteReading(an, LESSON, 96);
   expect(await standingsOf(an)).toMatchObject([{ state: 'passed', score: 96 }]);
+});
+
+test('beginning the questions, every answer, and the last one write the standing', async () => {
+  const quiz = sampleQuiz();
+  const { sitting } = await openSitting({ userId: an, lesson: LESSON }, quiz);
+  expect(await standingsOf(an)).toMatchObject([{ kind: 'quiz', item: LESSON, state: 'under_way', attempts: 0, maxScore: 0 }]);
+  const answer = (questionId: string, isRight: boolean) => keepAnswer(sitting.id, { questionId, given: [], isRight });
+  for (const [at, questionId] of sitting.questionIds.entries()) await answer(questionId, at > 1);
+  const asked = sitting.questionIds.length;
+  expect(await standingsOf(an)).toMatchObject([{ state: 'tried', score: asked - 2, maxScore: asked, attempts: 1 }]);
 });
 
 test("a guest's standings become the person's, put together with their own", async () => {
