@@ -8,7 +8,7 @@ export function CompareKeys({ previous, next }: { previous: string | null; next:
   useEffect(() => {
     for (const file of document.querySelectorAll<HTMLElement>('[data-compared]')) {
       const line = file.querySelector<HTMLElement>('[data-marked]');
-      if (line) file.scrollTop += line.getBoundingClientRect().top - file.getBoundingClientRect().top - file.clientHeight / 3;
+      if (line) file.scrollTop += line.getBoundingClientRect().top - file.getBoundingClientRect().top - file.clientHeight / 4;
     }
     function onKeyDown(event: KeyboardEvent): void {
       const href = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null;

@@ -77,7 +77,7 @@ async function File({ file: { node, path, text }, compared }: { file: KeptFile; 
       <figcaption className="break-all border-line border-b bg-surface px-2.5 py-1 font-mono text-xs">
         {node}:{path}
       </figcaption>
-      <div data-compared className="max-h-[32rem] overflow-y-auto">
+      <div data-compared className="max-h-96 overflow-y-auto">
         <SourceLines place={compared.userId} node={node} path={path} text={text} marked={new Set(lines)} words={{ marked: t('marked') }} />
       </div>
     </figure>

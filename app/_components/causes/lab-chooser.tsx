@@ -18,7 +18,8 @@ export async function LabChooser({
     <nav aria-label={t('labs')}>
       <ul className="flex flex-wrap gap-1.5 text-xs lg:block">
         {labs.map(({ id, title, tally }) => (
-          <li key={id}>
+          // On a phone the list stands above what it chooses, and holds only what there is something to see of.
+          <li key={id} className={tally === undefined && id !== chosen ? 'hidden lg:block' : undefined}>
             <Link
               href={`${base}?lab=${id}`}
               aria-current={id === chosen ? 'true' : undefined}

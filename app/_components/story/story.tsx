@@ -15,6 +15,10 @@ export interface StoryQuery {
   readonly open?: string | string[];
 }
 
+function latest(times: readonly (Date | null)[]): Date | null {
+  return times.flatMap((time) => time ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+}
+
 const one = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : null);
 
 /**
@@ -48,7 +52,11 @@ export async function Story({
   const inLab = lab ? spent.filter(({ kind, item }) => item === (kind === 'lab' ? lab.id : lab.lesson)) : spent;
   return (
     <>
-      <StoryFacts since={since} spent={inLab} lastAt={shown.at(-1)?.at ?? null} />
+      <StoryFacts
+        since={since}
+        spent={inLab}
+        lastAt={latest([...shown.slice(-1).map(({ at }) => at), ...inLab.map(({ lastAt }) => lastAt)])}
+      />
       {children}
       <div className="mt-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <StoryFilter view={view} labs={lab && !labs.includes(lab) ? [...labs, lab] : labs} />

@@ -26,10 +26,17 @@ export interface TimeOfItem {
   readonly kind: ToldTime['kind'];
   readonly item: string;
   readonly seconds: number;
+  /** When it was last told. */
+  readonly lastAt: Date | null;
 }
 
 /** What a person has spent on each item, over all days. */
 export async function timeOfItems(userId: string): Promise<readonly TimeOfItem[]> {
-  const rows = await database().timeSpent.groupBy({ by: ['kind', 'item'], where: { userId }, _sum: { seconds: true } });
-  return rows.map(({ kind, item, _sum }) => ({ kind, item, seconds: _sum.seconds ?? 0 }));
+  const rows = await database().timeSpent.groupBy({
+    by: ['kind', 'item'],
+    where: { userId },
+    _sum: { seconds: true },
+    _max: { lastBeatAt: true },
+  });
+  return rows.map(({ kind, item, _sum, _max }) => ({ kind, item, seconds: _sum.seconds ?? 0, lastAt: _max.lastBeatAt }));
 }

@@ -31,7 +31,7 @@ const tell = async (spent: unknown, origin: string | null = OWN) =>
 
 test('a minute told is a minute kept, and none is believed twice', async () => {
   expect([await tell([{ ...LAB, seconds: 60 }]), await tell([{ ...LAB, seconds: 60 }])]).toEqual([200, 200]);
-  expect(await timeOfItems(an)).toEqual([{ ...LAB, seconds: 60 }]);
+  expect(await timeOfItems(an)).toEqual([{ ...LAB, seconds: 60, lastAt: expect.any(Date) }]);
 });
 
 test('time of a lab and of a quiz are kept apart, over days together', async () => {
@@ -54,7 +54,7 @@ test('time of a lab and of a quiz are kept apart, over days together', async () 
     { kind: 'quiz', day: '2026-11-23', seconds: 20 },
     { kind: 'lab', day: '2026-11-23', seconds: 40 },
   ]);
-  expect(await timeOfItems(an)).toEqual(expect.arrayContaining([{ ...LAB, seconds: 100 }]));
+  expect(await timeOfItems(an)).toEqual(expect.arrayContaining([{ ...LAB, seconds: 100, lastAt: at('23T00:00:50') }]));
 });
 
 test.each([
@@ -91,8 +91,8 @@ test('what a guest has spent is added to the account they sign in to', async () 
   await mergeGuest(guest.id, an, { moveWork: async () => undefined });
   expect(await timeOfItems(an)).toEqual(
     expect.arrayContaining([
-      { ...LAB, seconds: 80 },
-      { ...QUIZ, seconds: 10 },
+      { ...LAB, seconds: 80, lastAt: now },
+      { ...QUIZ, seconds: 10, lastAt: now },
     ]),
   );
   expect(await timeOfItems(guest.id)).toEqual([]);
