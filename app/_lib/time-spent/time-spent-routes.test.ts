@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
 import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { mergeGuest } from '../people/merge-guest.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   scratch = await createScratchDatabase();
 });
 afterAll(() => scratch.dispose());
+afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
   await database().user.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
@@ -30,6 +31,8 @@ const tell = async (spent: unknown, origin: string | null = OWN) =>
   (await POST(new Request(OWN, { method: 'POST', body: JSON.stringify({ spent }), headers: origin === null ? {} : { origin } }))).status;
 
 test('a minute told is a minute kept, and none is believed twice', async () => {
+  // The clock stands: nothing passes between the two.
+  vi.useFakeTimers({ toFake: ['Date'] });
   expect([await tell([{ ...LAB, seconds: 60 }]), await tell([{ ...LAB, seconds: 60 }])]).toEqual([200, 200]);
   expect(await timeOfItems(an)).toEqual([{ ...LAB, seconds: 60, lastAt: expect.any(Date) }]);
 });
