@@ -75,10 +75,7 @@ test('graded again, compared, accepted, and shown to the learner', { timeout: 48
   const panel = desk.getByRole('region', { name: 'Regrading' });
   await panel.getByLabel('Why grade it again (optional)').fill('The last check was too strict.');
   await panel.getByRole('button', { name: 'Grade again' }).click();
-  await panel
-    .getByText(/Waiting|Being graded/)
-    .first()
-    .waitFor();
+  await panel.getByText(/^(Waiting|Being graded)$/).waitFor({ timeout: 60_000 });
   await panel.getByText('Now passes', { exact: true }).waitFor({ timeout: GRADED_MS });
   const row = panel.getByRole('row', { name: /now passes/ });
   await row.getByText(OLD_WORDS.en).waitFor();
