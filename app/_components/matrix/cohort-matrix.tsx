@@ -2,7 +2,7 @@
 import { Printer } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type PackedMatrix, unpackMatrix } from '#app/_lib/matrix/matrix-transport.ts';
 import { formatView, showMatrix } from '#app/_lib/matrix/matrix-view.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -19,6 +19,7 @@ import type { MatrixText } from './matrix-text.ts';
 import { useMatrixView } from './use-matrix-view.ts';
 
 const HELP_BUTTON = 'matrix-keys';
+const STALE_MS = 5 * 60_000;
 
 /** A cohort's matrix with all that is done to it: filters, order, files, and the line that says what one looks at. */
 export function CohortMatrix({ cohort, locale, packed, text }: { cohort: string; locale: string; packed: PackedMatrix; text: MatrixText }) {
@@ -30,6 +31,7 @@ export function CohortMatrix({ cohort, locale, packed, text }: { cohort: string;
   const [focused, setFocused] = useState<Place | null>(null);
   const [pointed, setPointed] = useState<Place | null>(null);
   const looked = pointed ?? focused;
+  useRefreshWhenSeen(matrix.at, router.refresh);
 
   const base = `/${locale}/mentor/${cohort}`;
   const story = useCallback(
@@ -116,4 +118,15 @@ export function CohortMatrix({ cohort, locale, packed, text }: { cohort: string;
       </div>
     </div>
   );
+}
+
+/** A page left open overnight shows the morning, not the evening, when it is looked at again. */
+function useRefreshWhenSeen(readAt: number, refresh: () => void): void {
+  useEffect(() => {
+    const onVisible = () => {
+      if (document.visibilityState === 'visible' && Date.now() - readAt > STALE_MS) refresh();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [readAt, refresh]);
 }
