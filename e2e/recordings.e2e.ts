@@ -45,7 +45,7 @@ test('the workbench says that it is recorded, and typing goes on over a killed l
   await startSandbox(learning, ['lb']);
   await learning.locator('[data-recorded]').waitFor();
   await runInTerminal(learning, 'lb', 'printf "before: %s\\n" gõ-tiếng-Việt', /before: gõ-tiếng-Việt/);
-  await runInTerminal(learning, 'lb', 'read -rsp "password: " word; echo; echo "took $(printf %s "$word" | wc -c)"', /password: $/m);
+  await runInTerminal(learning, 'lb', 'read -rsp "password: " word; echo; echo "took $(printf %s "$word" | wc -c)"', /^password:$/m);
   await learning.keyboard.insertText('hunter2-never-shown');
   await learning.keyboard.press('Enter');
   await expect.poll(() => terminal(learning, 'lb').textContent()).toContain('took 19');

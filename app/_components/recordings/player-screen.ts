@@ -57,6 +57,8 @@ export async function createPlayerScreen(
   terminal.textarea?.setAttribute('aria-label', options.label);
   // Tabbing goes to the player's own controls.
   terminal.textarea?.setAttribute('tabindex', '-1');
+  // xterm draws no cursor before its first focus, and nobody needs to focus this one.
+  for (const type of ['focus', 'blur']) terminal.textarea?.dispatchEvent(new FocusEvent(type));
 
   let waitingChars = 0;
   const screen: PlayerScreen = {

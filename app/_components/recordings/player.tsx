@@ -60,8 +60,7 @@ export function Player({ source, title, gradings, text, locale }: PlayerProps) {
           className={classNames('relative min-h-40 overflow-x-auto px-3 py-2', isFull && 'flex flex-1 items-center justify-center')}
           style={{ background: looks.isNight ? '#0f1114' : '#ffffff' }}
         >
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
-          <div ref={host} className="w-fit" onDoubleClick={toggleFull} />
+          <div ref={host} className="w-fit" />
           {loaded.phase !== 'ready' && (
             <div role="status" className="absolute inset-0 flex flex-wrap items-center justify-center gap-3 text-ink-soft text-sm">
               {loaded.phase === 'loading' ? text.loading : loaded.phase === 'empty' ? text.empty : text.failed}

@@ -1,8 +1,9 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import type { Person } from '#app/_lib/person.ts';
 import { type ListedRecording, listRecordings } from '#app/_lib/recordings/list-recordings.ts';
 import { findRecordingAccess } from '#app/_lib/recordings/recording-access.ts';
+import { LocalTime } from '../cohorts/local-time.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { formatBytes, formatSeconds } from './play-time.ts';
 import { RemoveRecording } from './remove-recording.tsx';
@@ -60,7 +61,7 @@ async function Row({
   locale: string;
   mayRemove: boolean;
 }) {
-  const [t, format] = await Promise.all([getTranslations('recordings'), getFormatter()]);
+  const [t, format, zone] = await Promise.all([getTranslations('recordings'), getFormatter(), getTimeZone()]);
   const time = format.dateTime(new Date(startedAt), { dateStyle: 'medium', timeStyle: 'short' });
   const path = `${encodeURIComponent(learnerId)}/${encodeURIComponent(id)}`;
   const quiet = `${CELL} whitespace-nowrap text-ink-soft`;
@@ -72,10 +73,14 @@ async function Row({
         </TextLink>
       </th>
       <td className={`${CELL} whitespace-nowrap font-mono text-xs`}>{terminal === 'main' ? node : `${node} · ${terminal}`}</td>
-      <td className={quiet}>{time}</td>
+      <td className={quiet}>
+        <LocalTime at={startedAt} locale={locale} zone={zone} withTime />
+      </td>
       <td className={quiet}>{endedAt === null ? t('underWay') : formatSeconds(durationMs / 1000)}</td>
       <td className={quiet}>{formatBytes(bytes, locale)}</td>
-      <td className={quiet}>{format.dateTime(new Date(expiresAt), { dateStyle: 'medium' })}</td>
+      <td className={quiet}>
+        <LocalTime at={expiresAt} locale={locale} zone={zone} />
+      </td>
       {mayRemove && (
         <td className={`${CELL} whitespace-nowrap text-right`}>
           <RemoveRecording

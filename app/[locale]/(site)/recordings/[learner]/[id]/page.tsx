@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTimeZone, getTranslations } from 'next-intl/server';
+import { LocalTime } from '#app/_components/cohorts/local-time.tsx';
 import { RecordingPlayer } from '#app/_components/recordings/recording-player.tsx';
 import { TextLink } from '#app/_components/ui/text-link.tsx';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
@@ -25,7 +26,7 @@ export default async function RecordingPage({ params }: Props) {
   if (!person) redirect(`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/recordings/${learner}/${id}`)}`);
   const access = await findRecordingAccess(person, learner);
   if (access === null) notFound();
-  const [t, format, recordings] = await Promise.all([getTranslations('recordings'), getFormatter(), listRecordings(learner, locale)]);
+  const [t, zone, recordings] = await Promise.all([getTranslations('recordings'), getTimeZone(), listRecordings(learner, locale)]);
   const recording = recordings?.find((one) => one.id === id);
   if (recordings !== null && recording === undefined) notFound();
   const back = access.as === 'learner' ? `/${locale}/recordings` : `/${locale}/mentor/${access.cohortId}/learners/${learner}`;
@@ -44,9 +45,9 @@ export default async function RecordingPage({ params }: Props) {
               {recording.node} · {recording.terminal}
             </span>
             <span>
-              {t('recordedOf', {
-                time: format.dateTime(new Date(recording.startedAt), { dateStyle: 'medium', timeStyle: 'short' }),
-                until: format.dateTime(new Date(recording.expiresAt), { dateStyle: 'medium' }),
+              {t.rich('recordedOf', {
+                time: () => <LocalTime at={recording.startedAt} locale={locale} zone={zone} withTime />,
+                until: () => <LocalTime at={recording.expiresAt} locale={locale} zone={zone} />,
               })}
             </span>
             <a
