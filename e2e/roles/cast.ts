@@ -50,6 +50,7 @@ export interface Cast {
 const LAB = 'week-1/haproxy-basics';
 const SCORES = { score: 10, maxScore: 100 };
 const text = (vi: string) => ({ vi, en: vi });
+const CHECK = 'haproxy.backend.health-check';
 const REPORT = {
   lab: LAB,
   passed: false,
@@ -57,7 +58,7 @@ const REPORT = {
   durationMs: 5,
   checks: [
     {
-      id: 'haproxy.backend.health-check',
+      id: CHECK,
       title: text('Máy chủ web được kiểm tra'),
       status: 'fail',
       points: 0,
@@ -136,8 +137,12 @@ async function createCohorts(database: PrismaClient, people: Cast['people']) {
 
 async function createWork(database: PrismaClient, people: Cast['people'], cohortId: string) {
   const common = { userId: people.an, sandboxId: 'gone', state: 'finished', ...SCORES, report: REPORT, finishedAt: new Date() } as const;
-  const attempt = await database.attempt.create({
-    data: { ...common, lab: LAB, files: { create: { node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: '# bí-mật-trong-tệp\n' } } },
+  const files = { create: { node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: '# bí-mật-trong-tệp\n' } };
+  const failures = { create: { checkId: CHECK, cause: 'một nguyên nhân', message: text('bí-mật-trong-tiêu-chí') } };
+  const attempt = await database.attempt.create({ data: { ...common, lab: LAB, files, failures } });
+  const stuck = { failingCheck: CHECK, failingTimes: 5, failingSince: new Date() };
+  await database.standing.create({
+    data: { userId: people.an, kind: 'lab', item: LAB, state: 'tried', ...SCORES, attempts: 5, lastAt: new Date(), ...stuck },
   });
   const databaseAttempt = await database.attempt.create({ data: { ...common, lab: 'week-1/mysql-replication' } });
   const thread = await database.reviewThread.create({ data: { attemptId: attempt.id } });

@@ -27,6 +27,7 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/': open(''),
   '/[...rest]': { at: () => '/nowhere/at/all', seenBy: [], isHiddenFromStrangers: true },
   '/account': { at: () => '/account', ...guestSignsUp },
+  '/account/privacy': { at: () => '/account/privacy', ...guestSignsUp },
   '/account/story': { at: () => '/account/story', seenBy: ['khach', ...MEMBERS] },
   '/admin': { at: () => '/admin', seenBy: ['quan'] },
   '/attempts/[attempt]': { at: ({ attempt }) => `/attempts/${attempt}`, seenBy: ['an', 'lan'] },

@@ -124,6 +124,26 @@ export const ROUTES: readonly RouteRow[] = [
   row('POST /api/privacy/delete', { by: 'chi', also: MEMBERS, body: () => ({ confirmation: 'chi@example.org' }) }),
 ];
 
+interface CrossedCall {
+  readonly by: RoleName;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Another cohort's mentor, through their own cohort's address, at what belongs to cohort A: each one "not found". */
+export const CROSSED_CALLS: readonly ((cast: Cast) => CrossedCall)[] = [
+  ({ cohortB, invite }) => ({ by: 'minh', method: 'PATCH', path: `/api/cohorts/${cohortB}/invites/${invite}`, body: { revoked: true } }),
+  ({ cohortB, people }) => ({ by: 'minh', method: 'DELETE', path: `/api/cohorts/${cohortB}/members/${people.an}`, body: {} }),
+  ({ cohortB, people }) => ({
+    by: 'minh',
+    method: 'PUT',
+    path: `/api/cohorts/${cohortB}/extensions`,
+    body: { item: LAB, userId: people.an, dueAt: SOON, reason: 'ốm' },
+  }),
+  ({ people, recording }) => ({ by: 'minh', method: 'GET', path: `/api/recordings/${people.binh}/${recording}`, body: undefined }),
+];
+
 /** Judged elsewhere, each with the file that does. */
 export const JUDGED_ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /api/auth/[...nextauth]': 'next-auth, which decides nothing about anybody else',
