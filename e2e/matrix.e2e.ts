@@ -41,11 +41,10 @@ async function atMatrix(locale: 'vi' | 'en' = 'vi', query = '') {
 
 const focusedPlace = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-place') ?? null);
 /** `21/30 học viên`, once it is no longer everybody. */
-const fewer = async (page: Page) =>
+const fewer = (page: Page) =>
   page
     .getByRole('status')
-    .filter({ hasNotText: `${LEARNERS}/` })
-    .first()
+    .filter({ hasText: `/${LEARNERS}`, hasNotText: `${LEARNERS}/` })
     .textContent();
 const names = (page: Page) => page.locator('.matrix-row th[scope="row"]').allTextContents();
 
