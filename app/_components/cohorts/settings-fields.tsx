@@ -38,7 +38,7 @@ export async function SettingsFields({ cohort }: { cohort: Settings }) {
           isChosen={cohort.keepsRecordings}
         />
         <NumberField
-          className="max-w-48"
+          className="max-w-72"
           id="recordingDays"
           label={t('recordingDays')}
           min={1}

@@ -23,10 +23,10 @@ export default async function DeadlinesPage({ params }: Props) {
   const { acts } = await requireCohortPage(person, id, 'restore');
   const [t, weeks, { deadlines }] = await Promise.all([getTranslations('cohorts.deadlines'), curriculum(), deadlinesOfCohort(id)]);
   return (
-    <div className="grid max-w-5xl gap-14">
+    <div className="grid max-w-5xl grid-cols-1 gap-14">
       <div>
         <p className="mb-6 max-w-[38rem] text-pretty text-ink-soft text-sm">{t('lead')}</p>
-        <div className="grid gap-12">
+        <div className="grid grid-cols-1 gap-12">
           {weeks.map((week) => (
             <DeadlineTable key={week.id} cohortId={id} week={week} deadlines={deadlines} mayManage={acts.has('manage')} />
           ))}

@@ -24,7 +24,7 @@ export default async function PeoplePage({ params }: Props) {
   const { learners, mentors } = await rosterOf(cohort);
   const mayManage = acts.has('manage');
   return (
-    <div className="grid max-w-5xl gap-14">
+    <div className="grid max-w-5xl grid-cols-1 gap-14">
       <LearnersSection cohortId={id} learners={learners} maySee={acts.has('see')} mayManage={mayManage} />
       {mayManage && <InvitesSection cohortId={id} />}
       <MentorsSection cohortId={id} mentors={mentors} ownId={person.id} mayManage={mayManage} />
