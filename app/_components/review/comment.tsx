@@ -10,7 +10,7 @@ import { When } from './when.tsx';
 
 /** What one person said; one's own can be put differently. */
 export function Comment({ comment }: { comment: CommentView }) {
-  const { text, locale, ownOrigin, drafts, change } = useReview();
+  const { text, locale, ownOrigin, drafts, isAlive, change } = useReview();
   const key = `edit ${comment.id}`;
   const draft = useDraft(key);
   const item = useRef<HTMLLIElement>(null);
@@ -25,7 +25,7 @@ export function Comment({ comment }: { comment: CommentView }) {
         </span>
         {comment.isEdited && <span className="text-ink-faint">{text.edited}</span>}
         {comment.mayEdit && draft === null && (
-          <IconButton label={text.edit} onClick={() => drafts.open(key, comment.text)} className="-my-1 !size-7">
+          <IconButton label={text.edit} disabled={!isAlive} onClick={() => drafts.open(key, comment.text)} className="-my-1 !size-7">
             <Pencil aria-hidden="true" className="size-3" />
           </IconButton>
         )}

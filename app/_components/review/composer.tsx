@@ -2,7 +2,6 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { COMMENT_MAX_LENGTH } from '#app/_lib/review/review-limits.ts';
 import { Button } from '../ui/button.tsx';
-import { useIsAlive } from '../ui/use-is-alive.ts';
 import { fill } from '../workbench/text.ts';
 import type { Draft } from './drafts.ts';
 import { problemWords } from './problem-words.ts';
@@ -26,11 +25,10 @@ interface ComposerProps {
 
 /** Where a comment is written. What is in it survives anything but being sent or given up. */
 export function Composer({ draft, written, label, submit, onSend, onClose }: ComposerProps) {
-  const { text, drafts } = useReview();
+  const { text, drafts, isAlive } = useReview();
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const isUnderWay = useRef(false);
-  const isAlive = useIsAlive();
   const id = useId();
   const left = COMMENT_MAX_LENGTH - written.text.length;
   const mayBeSent = written.text.trim() !== '' && left >= 0;

@@ -11,12 +11,12 @@ const fieldClass = 'rounded-md border border-line-strong bg-surface px-2.5 text-
 
 /** A mentor's score and its reason, which the learner reads. The reason is kept like a comment while it is written. */
 export function OverrideForm({ max, now }: { max: number; now: { readonly score: number; readonly passed: boolean } }) {
-  const { text, drafts } = useReview();
+  const { text, drafts, isAlive } = useReview();
   const draft = useDraft(DRAFT);
   if (draft === null) {
     return (
       <div className="print:hidden">
-        <Button size="sm" onClick={() => drafts.open(DRAFT)}>
+        <Button size="sm" disabled={!isAlive} onClick={() => drafts.open(DRAFT)}>
           {text.override}
         </Button>
       </div>

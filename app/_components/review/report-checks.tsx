@@ -66,7 +66,7 @@ export function ReportChecks({ report, lab, locale, text, files }: ReportChecksP
 
 /** What is said about a check, opened or not; a way to say something stands with its evidence. */
 function CheckThreads({ check, title, isOpen }: { check: string; title: string; isOpen: boolean }) {
-  const { text, drafts, mayComment } = useReview();
+  const { text, drafts, mayComment, isAlive } = useReview();
   const button = useRef<HTMLButtonElement>(null);
   const anchor = { kind: 'check', check } as const;
   const label = fill(text.commentCheck, { title });
@@ -77,6 +77,7 @@ function CheckThreads({ check, title, isOpen }: { check: string; title: string; 
           ref={button}
           type="button"
           aria-label={label}
+          disabled={!isAlive}
           onClick={() => drafts.open(newThreadKey(anchor))}
           className="inline-flex w-fit items-center gap-1 rounded-sm font-semibold text-accent text-xs print:hidden"
         >

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import type { ReviewState } from '#app/_lib/review/review-state.ts';
+import { useIsAlive } from '../ui/use-is-alive.ts';
 import { createStore } from '../workbench/store.ts';
 import { browserStorage, createDraftKeeper } from './drafts.ts';
 import { newCommentId } from './new-comment-id.ts';
@@ -30,6 +31,7 @@ export function ReviewBoard({ attempt, visitor, initial, children, ...surroundin
   }));
   const { api, store, drafts } = parts;
   const [words, setWords] = useState('');
+  const isAlive = useIsAlive();
   useFreshReview(api, store);
   useEffect(() => drafts.restore(), [drafts]);
   // A page that is rendered again by the server, as after its notifications were read, knows as much as the routes.
@@ -39,6 +41,7 @@ export function ReviewBoard({ attempt, visitor, initial, children, ...surroundin
     <ReviewProvider
       value={{
         ...surroundings,
+        isAlive,
         store,
         drafts,
         change: async (act) => {

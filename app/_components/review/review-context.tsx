@@ -17,6 +17,8 @@ export interface ReviewSurroundings {
   readonly ownOrigin: string;
   readonly mayComment: boolean;
   readonly mayOverride: boolean;
+  /** False until the page reacts: what is pressed before that would be lost. */
+  readonly isAlive: boolean;
   readonly store: Store<ReviewState>;
   readonly drafts: DraftKeeper;
   /** Does something and shows what came of it. Rejects with a ReviewProblem. */

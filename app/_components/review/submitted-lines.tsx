@@ -74,7 +74,7 @@ interface LineProps extends Pick<SubmittedLinesProps, 'file' | 'node' | 'path'> 
 }
 
 const Line = memo(function Line({ file, node, path, line, content, notes, isStop, onReach }: LineProps) {
-  const { text, drafts, mayComment } = useReview();
+  const { text, drafts, mayComment, isAlive } = useReview();
   const gutter = useRef<HTMLButtonElement>(null);
   const anchor: CommentAnchor = { kind: 'line', node, path, line };
   const id = lineId(file, line);
@@ -93,6 +93,7 @@ const Line = memo(function Line({ file, node, path, line, content, notes, isStop
               type="button"
               data-gutter={line}
               tabIndex={isStop ? 0 : -1}
+              disabled={!isAlive}
               aria-label={fill(text.commentLine, { line })}
               title={fill(text.commentLine, { line })}
               onFocus={() => onReach(line)}

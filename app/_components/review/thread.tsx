@@ -12,7 +12,7 @@ import { useDraft, useReview } from './review-context.tsx';
 
 /** One conversation. Resolved, it is folded to a line until somebody opens it. */
 export function Thread({ thread }: { thread: ThreadView }) {
-  const { text, drafts, mayComment, change, say } = useReview();
+  const { text, drafts, mayComment, isAlive, change, say } = useReview();
   const key = `answer ${thread.id}`;
   const draft = useDraft(key);
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -81,7 +81,7 @@ export function Thread({ thread }: { thread: ThreadView }) {
           )}
           {mayComment && draft === null && (
             <div className="flex flex-wrap gap-2">
-              <Button ref={answer} size="sm" onClick={() => drafts.open(key)}>
+              <Button ref={answer} size="sm" disabled={!isAlive} onClick={() => drafts.open(key)}>
                 {text.answer}
               </Button>
               <ResolveButton thread={thread} onDone={(isResolved) => setChosen(isResolved ? null : true)} />
@@ -98,7 +98,7 @@ function resolvedWords({ resolvedBy }: ThreadView, text: ReturnType<typeof useRe
 }
 
 function ResolveButton({ thread, onDone }: { thread: ThreadView; onDone: (isResolved: boolean) => void }) {
-  const { text, change, say } = useReview();
+  const { text, isAlive, change, say } = useReview();
   const [problem, setProblem] = useState<string | null>(null);
   const isUnderWay = useRef(false);
   const wanted = !thread.isResolved;
@@ -118,7 +118,7 @@ function ResolveButton({ thread, onDone }: { thread: ThreadView; onDone: (isReso
   }
   return (
     <>
-      <Button tone="quiet" size="sm" onClick={() => void set()}>
+      <Button tone="quiet" size="sm" disabled={!isAlive} onClick={() => void set()}>
         {wanted ? <Check aria-hidden="true" className="size-3.5" /> : <RotateCcw aria-hidden="true" className="size-3.5" />}
         {wanted ? text.resolve : text.reopen}
       </Button>

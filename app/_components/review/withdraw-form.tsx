@@ -6,7 +6,7 @@ import { useReview } from './review-context.tsx';
 
 /** Takes a score back, asked twice: the learner is told. */
 export function WithdrawForm({ override }: { override: string }) {
-  const { text, change, say } = useReview();
+  const { text, change, say, isAlive } = useReview();
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isUnderWay = useRef(false);
@@ -36,7 +36,7 @@ export function WithdrawForm({ override }: { override: string }) {
           </Button>
         </>
       ) : (
-        <Button tone="quiet" size="sm" onClick={() => setIsAsking(true)}>
+        <Button tone="quiet" size="sm" disabled={!isAlive} onClick={() => setIsAsking(true)}>
           {text.withdraw}
         </Button>
       )}
