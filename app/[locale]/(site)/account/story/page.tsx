@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Story, type StoryQuery } from '#app/_components/story/story.tsx';
 import { StoryRecordings } from '#app/_components/story/story-recordings.tsx';
+import { TextLink } from '#app/_components/ui/text-link.tsx';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 import { database } from '#prisma/client.ts';
@@ -37,7 +38,8 @@ export default async function OwnStoryPage({ params, searchParams }: Props) {
     <main id="content" className="mx-auto max-w-4xl px-4 pt-14 pb-24 sm:px-6">
       <h1 className="font-semibold text-xl">{t('ownTitle')}</h1>
       <p className="mt-2 mb-6 max-w-2xl text-ink-soft text-sm">
-        {cohorts.length === 0 ? t('ownNobody') : `${t('ownLead')} ${t('ownMentors', { cohorts: format.list(cohorts) })}`}
+        {cohorts.length === 0 ? t('ownNobody') : `${t('ownLead')} ${t('ownMentors', { cohorts: format.list(cohorts) })}`}{' '}
+        <TextLink href={`/${locale}/account/privacy`}>{t('ownPrivacy')}</TextLink>
       </p>
       <Story
         locale={locale}
