@@ -106,12 +106,11 @@ async function scrollFrames(page: Page, by: { readonly top: number; readonly lef
   return page.evaluate(
     async ({ top, left, frames }) => {
       const grid = document.querySelector('.matrix');
-      const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done));
       const times: number[] = [];
-      let last = await nextFrame();
+      let last = await new Promise<number>((done) => requestAnimationFrame(done));
       for (let frame = 0; frame < frames; frame += 1) {
         grid?.scrollBy(left, top);
-        const at = await nextFrame();
+        const at = await new Promise<number>((done) => requestAnimationFrame(done));
         times.push(at - last);
         last = at;
       }
