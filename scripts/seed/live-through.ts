@@ -43,8 +43,9 @@ function keyOf(step: PlannedStep) {
 async function read(userId: string, { lesson, percent, at }: PlannedReading): Promise<void> {
   await noteReading(userId, lesson, percent);
   const where = { userId, lesson };
-  await database().lessonProgress.updateMany({ where, data: { updatedAt: at } });
   await database().lessonProgress.updateMany({ where: { ...where, readAt: { not: null } }, data: { readAt: at } });
+  // Last: every other change of a row sets it to now.
+  await database().lessonProgress.updateMany({ where, data: { updatedAt: at } });
 }
 
 async function sit(userId: string, { lesson, skill, stopsAfter, at }: PlannedSitting, chance: Chance): Promise<void> {

@@ -65,14 +65,14 @@ function study({ id: lesson, hasQuiz }: LearnablePath['lessons'][number], skill:
   return [reading, { kind: 'sitting', lesson, skill, stopsAfter, at: clock.after(3, 12) }];
 }
 
-/** Mistakes first. Who stops here stops without a right one, and half of them with the same mistake again and again. */
+/** Mistakes first. Who stops here stops without a right one, one in four of them with the same mistake again and again. */
 function practise(lab: LearnablePath['labs'][number], isLast: boolean, chance: Chance, clock: Clock): PlannedStep[] {
   const hand = (answer: string | undefined): PlannedStep[] =>
     answer === undefined ? [] : [{ kind: 'attempt', lab: lab.id, answer, at: clock.after(6, 35) }];
   const mistakes = Array.from({ length: chance.between(0, 3) }, () => hand(chance.pick(lab.wrong))).flat();
   if (!isLast) return [...mistakes, ...hand(chance.pick(lab.right))];
   const same = chance.pick(lab.wrong);
-  const again = chance.next() < 0.5 ? Array.from({ length: chance.between(3, 5) }, () => hand(same)).flat() : hand(same);
+  const again = chance.next() < 0.25 ? Array.from({ length: chance.between(3, 5) }, () => hand(same)).flat() : hand(same);
   return [...mistakes, ...again];
 }
 
