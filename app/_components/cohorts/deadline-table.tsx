@@ -42,27 +42,29 @@ export async function DeadlineTable({
           const due = dueOf(item);
           return (
             <tr key={item}>
-              <th scope="row" className={`${cellClass} min-w-40 ${item === week.id ? 'font-semibold' : 'font-normal'}`}>
+              <th scope="row" className={`${cellClass} min-w-28 ${item === week.id ? 'font-semibold' : 'font-normal'}`}>
                 {title}
               </th>
-              <td className={`${cellClass} flex flex-wrap items-center gap-x-4 gap-y-1`}>
-                {mayManage ? (
-                  <DeadlineField
-                    api={`/api/cohorts/${cohortId}/deadlines`}
-                    item={item}
-                    at={due?.toISOString() ?? null}
-                    label={t('dueOf', { title })}
-                    text={text}
-                    problems={problems}
-                  />
-                ) : (
-                  due && time(due)
-                )}
-                {due === null && (
-                  <span className="text-ink-soft text-xs">
-                    {weekDue === null || item === week.id ? t('never') : t.rich('withWeek', { time: () => time(weekDue) })}
-                  </span>
-                )}
+              <td className={cellClass}>
+                <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+                  {mayManage ? (
+                    <DeadlineField
+                      api={`/api/cohorts/${cohortId}/deadlines`}
+                      item={item}
+                      at={due?.toISOString() ?? null}
+                      label={t('dueOf', { title })}
+                      text={text}
+                      problems={problems}
+                    />
+                  ) : (
+                    due && time(due)
+                  )}
+                  {due === null && (
+                    <span className="text-ink-soft text-xs">
+                      {weekDue === null || item === week.id ? t('never') : t.rich('withWeek', { time: () => time(weekDue) })}
+                    </span>
+                  )}
+                </div>
               </td>
             </tr>
           );
