@@ -38,7 +38,7 @@ export function RunningSandboxes({
           {text.none}
         </p>
       ) : (
-        <div className="mt-4 overflow-x-auto">
+        <div className="relative mt-4 overflow-x-auto">
           <table className="w-full text-left text-sm">
             <thead className="border-line-strong border-b text-ink-soft text-xs">
               <tr>

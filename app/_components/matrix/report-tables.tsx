@@ -9,7 +9,8 @@ export async function ItemSummaries({ items }: { items: readonly ItemSummary[] }
   const t = await getTranslations('matrix');
   const states = ['passed', 'tried', 'under-way', 'not-begun'] as const;
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and keys must be able to.
+    <div className="overflow-x-auto print:overflow-visible" tabIndex={0}>
       <table className="w-full text-sm">
         <thead>
           <tr>
@@ -57,7 +58,8 @@ export async function StuckTable({ entries }: { entries: readonly StuckEntry[] }
   const [t, format] = await Promise.all([getTranslations('matrix'), getFormatter()]);
   if (entries.length === 0) return <p className="text-ink-soft text-sm">{t('reportNoneStuck')}</p>;
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and keys must be able to.
+    <div className="overflow-x-auto print:overflow-visible" tabIndex={0}>
       <table className="w-full text-sm">
         <thead>
           <tr>

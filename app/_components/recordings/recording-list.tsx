@@ -24,7 +24,7 @@ export async function RecordingList({ person, learnerId, lab }: { person: Person
   const columns = ['lab', 'terminal', 'begun', 'length', 'size', 'keptUntil'] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and keys must be able to.
-    <div className="overflow-x-auto" tabIndex={0}>
+    <div className="relative overflow-x-auto" tabIndex={0}>
       <table className="w-full text-sm">
         <thead>
           <tr className="text-ink-soft text-xs">

@@ -35,7 +35,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const text = messagesOf(locale).matrix;
   const address = formatView(view);
   return (
-    <div className="report grid gap-10">
+    <div className="report grid grid-cols-1 gap-10">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <h2 className="font-semibold text-lg">{t('reportTitle')}</h2>
         <p className="text-ink-soft text-sm">
@@ -63,7 +63,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
       {sheetsOf(shown.rows, LEARNERS_PER_SHEET).map((rows, at) => {
         const from = at * LEARNERS_PER_SHEET + 1;
         return (
-          <section key={rows[0]?.id} aria-labelledby={`sheet-${at}`} className="report-sheet overflow-x-auto">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the sheet scrolls, and keys must be able to.
+          <section key={rows[0]?.id} aria-labelledby={`sheet-${at}`} className="report-sheet overflow-x-auto" tabIndex={0}>
             <h3 id={`sheet-${at}`} className="mb-1 font-semibold">
               {t('reportLearners', { from, to: from + rows.length - 1 })}
             </h3>
