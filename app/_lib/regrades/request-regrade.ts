@@ -54,7 +54,10 @@ export async function requestBatch(
     await transaction.regrade.createMany({
       data: attempts.map((attempt) => ({ attemptId: attempt.id, batchId: id, reason, requestedById: person.id })),
     });
-    await audit({ actorId: person.id, cohortId, action: 'regrade.lab-asked', target: lab, reason, after: attempts.length }, transaction);
+    await audit(
+      { actorId: person.id, cohortId, action: 'regrade.lab-asked', target: lab, reason, after: { attempts: attempts.length } },
+      transaction,
+    );
     return id;
   });
 }
