@@ -92,7 +92,9 @@ test('a mentor’s score holds in the history and for the lab, until it is withd
   const id = await begin();
   await finishAttempt(id, { kind: 'graded', report: report(6), files: [] });
   await database().reviewThread.createMany({ data: [{ attemptId: id }, { attemptId: id, resolvedAt: new Date() }] });
-  const { id: override } = await database().scoreOverride.create({ data: { attemptId: id, score: 9, passed: true, reason: 'Chấm sai máy.' } });
+  const { id: override } = await database().scoreOverride.create({
+    data: { attemptId: id, score: 9, passed: true, reason: 'Chấm sai máy.' },
+  });
   expect((await attemptHistory(an, LAB))[0]).toMatchObject({ score: 9, passed: true, openThreads: 1 });
   expect((await labStandings(an)).get(LAB)).toEqual({ state: 'passed', best: { score: 9, maxScore: 10 } });
   await database().scoreOverride.update({ where: { id: override }, data: { withdrawnAt: new Date() } });
