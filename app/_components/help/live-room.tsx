@@ -66,9 +66,11 @@ export function LiveRoom({
               <div className="flex h-9 shrink-0 items-center gap-2 border-line border-b px-3 text-xs">
                 <span className="text-ink-faint">{file.node}</span>
                 <span className="truncate font-mono">{file.path}</span>
-                {file.isUnsaved && <span className="rounded-sm bg-wait-soft px-1.5 py-0.5 text-wait">{live.unsaved}</span>}
+                {file.isUnsaved && <span className="shrink-0 rounded-sm bg-wait-soft px-1.5 py-0.5 text-wait">{live.unsaved}</span>}
                 {cursor && (
-                  <span className="ml-auto text-ink-faint">{fill(live.cursorAt, { line: cursor.line, column: cursor.column })}</span>
+                  <span className="ml-auto whitespace-nowrap text-ink-faint">
+                    {fill(live.cursorAt, { line: cursor.line, column: cursor.column })}
+                  </span>
                 )}
               </div>
               {file.text === null ? (
@@ -91,7 +93,6 @@ export function LiveRoom({
             sandbox={sandbox}
             nodes={nodes}
             shown={terminals}
-            isNight={isNight}
             isFollowing={isFollowing}
             onLeave={() => setIsFollowing(false)}
             label={named(live.terminals)}

@@ -1,20 +1,17 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ShownTerminals } from '#app/_lib/help/help-protocol.ts';
 import { NodeShape } from '../workbench/sandbox/node-shape.tsx';
 import type { NodeView } from '../workbench/sandbox/sandbox-view.ts';
 import { TabRow } from '../workbench/tab-row.tsx';
-import type { TerminalLooks } from '../workbench/terminal/terminal-session.ts';
 import { TerminalView } from '../workbench/terminal/terminal-view.tsx';
-
-const FONT_SIZE = 14;
+import { useTerminalLooks } from '../workbench/use-terminal-looks.ts';
 
 /** The learner's terminals: those in front of them, or one chosen here. Keys pass only while the learner lets them. */
 export function LiveTerminals({
   sandbox,
   nodes,
   shown,
-  isNight,
   isFollowing,
   onLeave,
   label,
@@ -24,7 +21,6 @@ export function LiveTerminals({
   nodes: readonly NodeView[];
   /** Null until the learner's page has said. */
   shown: ShownTerminals | null;
-  isNight: boolean;
   isFollowing: boolean;
   /** The mentor looks elsewhere. */
   onLeave: () => void;
@@ -33,10 +29,7 @@ export function LiveTerminals({
 }) {
   const open = shown?.open ?? nodes.map(({ name }) => `${name}/main`);
   const [chosen, setChosen] = useState('');
-  const looks = useMemo<TerminalLooks>(
-    () => ({ isNight, wantsContrast: false, fontSize: FONT_SIZE, isScreenReaderMode: false }),
-    [isNight],
-  );
+  const looks = useTerminalLooks();
   const inFront = (isFollowing || !open.includes(chosen) ? (shown?.shown ?? open.slice(0, 1)) : [chosen]).filter((key) =>
     open.includes(key),
   );
