@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import { fill } from '../workbench/text.ts';
-import type { LivePageProps } from './live-page.tsx';
+import type { LivePageProps } from './live-page-props.ts';
 import type { Help } from './use-help.ts';
 
 /** Whose sandbox this is, whether one watches or types, and the way out. */

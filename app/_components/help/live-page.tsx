@@ -2,31 +2,16 @@
 import { type ReactNode, useMemo } from 'react';
 import '../workbench/workbench.css';
 import './live.css';
-import type { Locale } from '#app/_lib/i18n/locales.ts';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import type { LabView } from '../workbench/lab-view.ts';
-import { fill, type WorkbenchText } from '../workbench/text.ts';
+import { fill } from '../workbench/text.ts';
 import { createWorkbenchApi } from '../workbench/workbench-api.ts';
 import { WorkbenchProvider } from '../workbench/workbench-context.tsx';
 import type { HelpText } from './help-text.ts';
 import { LiveHead } from './live-head.tsx';
+import type { LivePageProps } from './live-page-props.ts';
 import { LiveRoom } from './live-room.tsx';
 import { type Help, useHelp } from './use-help.ts';
-
-export interface LivePageProps {
-  readonly locale: Locale;
-  readonly text: WorkbenchText;
-  readonly helpText: HelpText;
-  readonly lab: LabView;
-  readonly sandbox: string;
-  readonly mentorId: string;
-  readonly learnerName: string;
-  /** What the learner agreed to when the page was made; the platform asks again at each step. */
-  readonly consent: 'ask' | 'open';
-  readonly backHref: string;
-  readonly preferences: ReactNode;
-}
 
 /** A mentor's page beside one learner's sandbox: asks, waits, watches, and says plainly which of these it is. */
 export function LivePage(props: LivePageProps) {
