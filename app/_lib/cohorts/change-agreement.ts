@@ -4,7 +4,7 @@ import { HttpProblem } from '../http-problem.ts';
 import type { Person } from '../person.ts';
 import { agreementTo, type KeptAgreement } from './agreement.ts';
 import type { AgreementInput } from './cohort-input.ts';
-import { followRecordings } from './follow-recordings.ts';
+import { followAgreements } from './follow-agreements.ts';
 
 const AGREED = { agreedWatching: true, agreedRecordings: true, agreedRecordingDays: true } as const;
 
@@ -28,6 +28,6 @@ export async function changeAgreement(person: Person, cohortId: string, input: A
     );
     return after;
   });
-  await followRecordings([person.id]);
+  await followAgreements([person.id]);
   return kept;
 }

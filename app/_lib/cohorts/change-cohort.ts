@@ -6,7 +6,7 @@ import type { Person } from '../person.ts';
 import { planCohortChange } from './cohort-changes.ts';
 import type { CohortChange } from './cohort-input.ts';
 import { requireInCohort } from './find-cohort-access.ts';
-import { followRecordings } from './follow-recordings.ts';
+import { followAgreements } from './follow-agreements.ts';
 import { learnerIds } from './roster.ts';
 
 /**
@@ -32,5 +32,5 @@ export async function changeCohort(person: Person, cohortId: string, change: Coh
     return learners;
   });
   // Of a whole cohort this takes a while; whoever changed it need not wait.
-  void followRecordings(concerned);
+  void followAgreements(concerned);
 }

@@ -5,7 +5,7 @@ import { notify } from '../notify.ts';
 import type { Person } from '../person.ts';
 import { agreementTo } from './agreement.ts';
 import type { JoinInput } from './cohort-input.ts';
-import { followRecordings } from './follow-recordings.ts';
+import { followAgreements } from './follow-agreements.ts';
 import { findOfferedInvite, type OfferedInvite } from './offered-invite.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function joinCohort(person: Person, input: JoinInput, client: strin
     .catch((cause: unknown) => {
       if (!(cause instanceof AlreadyMember)) throw cause;
     });
-  await followRecordings([person.id]);
+  await followAgreements([person.id]);
   return invite.cohort.id;
 }
 

@@ -5,7 +5,7 @@ import { HttpProblem } from '../http-problem.ts';
 import { notify } from '../notify.ts';
 import type { Person } from '../person.ts';
 import { requireInCohort } from './find-cohort-access.ts';
-import { followRecordings } from './follow-recordings.ts';
+import { followAgreements } from './follow-agreements.ts';
 
 /** Removes a member. Throws HttpProblem `not-found` for who may not or is none, `conflict` when no mentor would be left. */
 export async function removeMember(person: Person, cohortId: string, userId: string): Promise<void> {
@@ -38,7 +38,7 @@ async function endMembership(person: Person, cohortId: string, userId: string): 
     await audit({ actorId: person.id, subjectId: userId, cohortId, action, before: { role: member.role } }, transaction);
     await notify([{ userId, kind: 'removed', actorId: person.id, cohortId }], transaction);
   });
-  await followRecordings([userId]);
+  await followAgreements([userId]);
 }
 
 /** Two mentors who leave at once would each still see the other: whoever changes mentors waits for who does so already. */
