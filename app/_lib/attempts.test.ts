@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { GradeReport } from '#grader/result.ts';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import {
   attemptHistory,
   beginAttempt,
@@ -12,15 +12,10 @@ import {
   standingAfter,
 } from './attempts.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let an: string;
 let binh: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
   [an, binh] = (await Promise.all(['an', 'binh'].map(async (name) => (await database().user.create({ data: { name } })).id))) as [
     string,
     string,

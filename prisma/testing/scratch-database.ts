@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { disposeDatabase } from '../client.ts';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { database, disposeDatabase } from '../client.ts';
 import { migrate } from '../migrate.ts';
 
 /** A migrated database of a test's own, made the process's database until `dispose`. */
@@ -21,4 +22,20 @@ export async function createScratchDatabase(): Promise<{ readonly url: string; d
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Call once at the top of a test file: the process's database is one of the file's own, and empty before each test. */
+export function testOnScratchDatabase(): void {
+  let scratch: Awaited<ReturnType<typeof createScratchDatabase>> | undefined;
+  beforeAll(async () => {
+    scratch = await createScratchDatabase();
+  });
+  // Everything else hangs on these.
+  beforeEach(async () => {
+    await database().cohort.deleteMany();
+    await database().user.deleteMany();
+    await database().auditEntry.deleteMany();
+    await database().setupToken.deleteMany();
+  });
+  afterAll(() => scratch?.dispose());
 }

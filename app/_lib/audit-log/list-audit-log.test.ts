@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { audit } from '../audit.ts';
 import { LOG_PER_PAGE, listAuditLog, logChoices } from './list-audit-log.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 
 let ids: Record<'mentor' | 'learner' | 'ours' | 'theirs', string>;
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
   const person = async (name: string) => (await database().user.create({ data: { name } })).id;
   const [mentor, learner] = [await person('An'), await person('Bình')];
   const cohort = async (name: string) =>

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { gradedAnswer, keepGraded } from '../testing/graded-answers.ts';
 import { backfillFailures } from './keep-failures.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let an: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
 });
 

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { GRADED_LAB, type GradedAnswer, keepGraded } from '../testing/graded-answers.ts';
 import { causeKey, loadCheckTallies, loadCompared, tallyLabs } from './load-cohort-checks.ts';
 
 const HEALTH = 'haproxy.backend.health-check';
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let cohort: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
   cohort = (await database().cohort.create({ data: { name: 'A' } })).id;
 });
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { database, type Prisma } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { sessionCookie } from '../testing/session-cookie.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 
@@ -26,20 +26,13 @@ const routes = {
 type RouteName = keyof typeof routes;
 const LAB = 'week-1/haproxy-basics';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 
 /** A cohort with two mentors and a learner, an admin, a learner and a mentor who have nothing to do with it, a guest. */
 let ids: Record<'mentor' | 'second' | 'learner' | 'admin' | 'stranger' | 'otherMentor' | 'guest' | 'cohort' | 'invite', string>;
 let code: string;
 let caller = 0;
 beforeEach(async () => {
-  await database().cohort.deleteMany();
-  await database().user.deleteMany();
-  await database().auditEntry.deleteMany();
   refreshed.length = 0;
   // A place of its own per test: wrong codes are counted by place.
   caller += 1;

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { database, type Prisma } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import type { Person, Role } from '../person.ts';
 import { actsInCohort, findMentorship, mayInCohort, recordingDaysOf, requireInCohort, requireMentorship } from './find-cohort-access.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
-beforeEach(async () => {
-  await database().cohort.deleteMany();
-  await database().user.deleteMany();
-});
+testOnScratchDatabase();
 
 async function createPerson(role: Role = 'learner', guest = false): Promise<Person> {
   const { id } = await database().user.create({ data: { role, guest } });

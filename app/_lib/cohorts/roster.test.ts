@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import type { Role } from '../person.ts';
 import { listExtensions } from './find-deadlines.ts';
 import { listInvites } from './invites.ts';
@@ -8,15 +8,7 @@ import { listCohorts } from './list-cohorts.ts';
 import { membershipsOf } from './memberships-of.ts';
 import { listLearners, rosterOf } from './roster.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
-beforeEach(async () => {
-  await database().cohort.deleteMany();
-  await database().user.deleteMany();
-});
+testOnScratchDatabase();
 
 const create = async (name: string | null, role: Role = 'learner', email: string | null = null) =>
   (await database().user.create({ data: { name, role, email } })).id;

@@ -1,22 +1,14 @@
 /** The matrix as the database tells it. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { matrixOf } from './load-matrix.ts';
 import { lastMessages, stuckLearners } from './stuck-learners.ts';
 import { COLUMNS } from './testing/sample-matrix.ts';
 
 const LAB = 'week-1/basics';
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 23, hour, minute));
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
-beforeEach(async () => {
-  await database().cohort.deleteMany();
-  await database().user.deleteMany();
-});
+testOnScratchDatabase();
 
 /** Somebody of this id and name, in a cohort. */
 async function join(

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { notify } from '../notify.ts';
 import { sessionCookie } from '../testing/session-cookie.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
@@ -11,14 +11,9 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ toString: () => cookie 
 stubSettings();
 const route = await import('../../api/notifications/route.ts');
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let [an, binh] = ['', ''];
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
   binh = (await database().user.create({ data: { name: 'Bình' } })).id;
   cookie = await sessionCookie(an);

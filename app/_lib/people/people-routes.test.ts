@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 
 let cookie = '';
@@ -16,13 +16,8 @@ const routes = {
   progress: await import('../../api/progress/route.ts'),
 };
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 beforeEach(async () => {
-  await database().user.deleteMany();
   cookie = '';
 });
 

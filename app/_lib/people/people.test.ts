@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { checkCredentials } from '../auth/check-credentials.ts';
 import { hasRole, type Person } from '../person.ts';
 import { changeAccount } from './change-account.ts';
@@ -14,15 +14,9 @@ import { signInByProvider } from './provider-sign-in.ts';
 import { setRole } from './set-role.ts';
 import { signUp } from './sign-up.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let dataDir: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().setupToken.deleteMany();
   dataDir = await mkdtemp(join(tmpdir(), 'luyen-people-'));
   return () => rm(dataDir, { recursive: true });
 });

@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { Person } from '../person.ts';
 import { deletePerson, type Forgetter } from './delete-person.ts';
 import { loadOwnData } from './own-data.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let forgotten: string[];
 const labs: Forgetter = {
   forgetOwner: async (owner) => void forgotten.push(`work of ${owner}`),
   dropRecordings: async (owner) => void forgotten.push(`recordings of ${owner}`),
 };
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
-beforeEach(async () => {
-  await database().cohort.deleteMany();
-  await database().user.deleteMany();
+beforeEach(() => {
   forgotten = [];
 });
 

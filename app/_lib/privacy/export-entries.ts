@@ -14,7 +14,7 @@ const README = `Luyện: dữ liệu của bạn / your data
 account.json         tài khoản / your account
 cohorts.json         lớp và điều bạn đã đồng ý / cohorts, and what you agreed to
 learning.json        bài đã đọc, câu hỏi, thời gian / reading, quizzes, time
-attempts/…           từng lần chấm: report.json, nhận xét, tệp bạn đã viết / each grading: report, comments, your files
+attempts/…           từng lần chấm: attempt.json (kết quả, nhận xét) và tệp bạn đã viết / each grading: attempt.json (results, comments) and your files
 conversations.json   trao đổi với người hướng dẫn, ai đã xem khi nào / messages with mentors, who looked when
 log.json             nhật ký những việc liên quan đến bạn / the audit log, as far as it is about you
 kept-work/…          tệp giữ lại từ phòng lab trước / files kept from your last sandboxes
@@ -22,34 +22,10 @@ recordings/…         bản ghi terminal, asciicast v2 / recordings of your ter
 `;
 
 /** What of a person's data comes from the database. Files of attempts lie at the paths they had in their nodes. */
-export function exportEntries(data: OwnData, now: Date): readonly ExportEntry[] {
-  const {
-    account,
-    memberships,
-    reading,
-    sittings,
-    timeSpent,
-    standings,
-    attempts,
-    comments,
-    notifications,
-    help,
-    messages,
-    extensions,
-    log,
-  } = data;
-  const json = (name: string, value: unknown, lastModified = now): ExportEntry => ({
-    name,
-    input: `${JSON.stringify(value, null, 2)}\n`,
-    lastModified,
-  });
+export function exportEntries({ attempts, ...rest }: OwnData, now: Date): readonly ExportEntry[] {
   return [
     { name: 'README.txt', input: README, lastModified: now },
-    json('account.json', account),
-    json('cohorts.json', { memberships, extensions }),
-    json('learning.json', { standings, reading, sittings, timeSpent }),
-    json('conversations.json', { help, messages, comments, notifications }),
-    json('log.json', log),
+    ...Object.entries(rest).map(([name, value]) => json(`${name}.json`, value, now)),
     ...attempts.flatMap(({ files, ...attempt }) => {
       const folder = attemptFolder(attempt);
       return [
@@ -63,6 +39,12 @@ export function exportEntries(data: OwnData, now: Date): readonly ExportEntry[] 
     }),
   ];
 }
+
+const json = (name: string, value: unknown, lastModified: Date): ExportEntry => ({
+  name,
+  input: `${JSON.stringify(value, null, 2)}\n`,
+  lastModified,
+});
 
 /** `attempts/2026-11-23T08-15-00Z haproxy-basics xk3f`: in order of time, and no two alike. */
 function attemptFolder({ id, lab, startedAt }: { readonly id: string; readonly lab: string; readonly startedAt: Date }): string {

@@ -1,9 +1,9 @@
 import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Question } from '#content/format/quiz-schema.ts';
 import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { mergeGuest } from '../people/merge-guest.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 import type { GivenAnswer } from './grade-answer.ts';
@@ -22,13 +22,8 @@ stubSettings();
 const start = await import('../../api/quizzes/[week]/[slug]/route.ts');
 const answer = await import('../../api/quizzes/[week]/[slug]/[sitting]/route.ts');
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 beforeEach(async () => {
-  await database().user.deleteMany();
   cookie = '';
   quiz = sampleQuiz();
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { GradeReport } from '#grader/result.ts';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { findReviewedAttempt } from '../review/find-reviewed-attempt.ts';
 import { sessionCookie } from '../testing/session-cookie.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
@@ -26,11 +26,7 @@ const { regradesOfAttempt } = await import('./regrade-views.ts');
 const { batchesOf } = await import('./batch-views.ts');
 const { cohortVersions } = await import('./cohort-versions.ts');
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 
 const LAB = 'week-1/haproxy-basics';
 const report = (score: number, status: 'pass' | 'fail' | 'error' = score === 10 ? 'pass' : 'fail'): GradeReport => ({
@@ -45,8 +41,6 @@ const report = (score: number, status: 'pass' | 'fail' | 'error' = score === 10 
 const ids: Record<string, string> = {};
 let attempt = '';
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
   const roles = {
     learner: 'learner',
     classmate: 'learner',

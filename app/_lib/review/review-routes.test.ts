@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { sessionCookie } from '../testing/session-cookie.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
 
@@ -19,11 +19,7 @@ const routes = {
   withdrawal: await import('../../api/reviews/overrides/[override]/route.ts'),
 };
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
+testOnScratchDatabase();
 
 const FILE = { node: 'lb', path: '/etc/haproxy/haproxy.cfg', text: 'global\n  user haproxy\n' };
 const CHECKS = [{ id: 'haproxy.config.valid' }];
@@ -33,8 +29,6 @@ const LINE = { kind: 'line', node: FILE.node, path: FILE.path, line: 2 };
 const ids: Record<string, string> = {};
 let attempt = '';
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
   for (const [name, role] of Object.entries({
     learner: 'learner',
     classmate: 'learner',

@@ -1,9 +1,9 @@
 /** Standings as they are kept: whatever writes their source writes them. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { sampleQuiz } from '#content/format/testing/sample-quiz.ts';
 import type { CheckStatus, GradeReport } from '#grader/result.ts';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { beginAttempt, closeAbandonedAttempts, finishAttempt } from '../attempts.ts';
 import { noteReading } from '../lesson-progress.ts';
 import { mergeGuest } from '../people/merge-guest.ts';
@@ -13,14 +13,9 @@ import { refreshLabStanding } from './refresh-standings.ts';
 
 const LAB = 'week-1/haproxy-basics';
 const LESSON = 'week-1/haproxy-ideas';
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let an: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
 });
 

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import type { Person, Role } from '../person.ts';
 import { requireLearnerOf } from './find-learner.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
-beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
-});
+testOnScratchDatabase();
 
 async function person(role: Role): Promise<Person> {
   const { id } = await database().user.create({ data: { name: role, role } });

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { beginAttempt, finishAttempt } from '../attempts.ts';
 import { GRADED_LAB, type GradedAnswer, keepGraded } from '../testing/graded-answers.ts';
 import { openAttempt } from './load-attempt.ts';
 import { loadStory } from './load-story.ts';
 import { type AttemptEntry, ofLab } from './story.ts';
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let an: string;
 let mentor: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 beforeEach(async () => {
-  await database().user.deleteMany();
-  await database().cohort.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
   mentor = (await database().user.create({ data: { name: 'Chị Hoa', role: 'mentor' } })).id;
 });

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { database } from '#prisma/client.ts';
-import { createScratchDatabase } from '#prisma/testing/scratch-database.ts';
+import { testOnScratchDatabase } from '#prisma/testing/scratch-database.ts';
 import { mergeGuest } from '../people/merge-guest.ts';
 import { sessionCookie } from '../testing/session-cookie.ts';
 import { stubSettings, TEST_SETTINGS } from '../testing/test-settings.ts';
@@ -11,15 +11,10 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ toString: () => cookie 
 stubSettings();
 const { POST } = await import('../../api/time-spent/route.ts');
 
-let scratch: Awaited<ReturnType<typeof createScratchDatabase>>;
+testOnScratchDatabase();
 let an: string;
-beforeAll(async () => {
-  scratch = await createScratchDatabase();
-});
-afterAll(() => scratch.dispose());
 afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
-  await database().user.deleteMany();
   an = (await database().user.create({ data: { name: 'An' } })).id;
   cookie = await sessionCookie(an);
 });
