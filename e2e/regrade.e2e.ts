@@ -1,14 +1,11 @@
 /** A mentor has a kept attempt graded again on a real sandbox, sees both results and lets the new one hold; the learner sees it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gradedAnswer, keepGraded } from '#app/_lib/testing/graded-answers.ts';
-import { sessionCookie } from '#app/_lib/testing/session-cookie.ts';
 import type { CheckResult } from '#grader/result.ts';
-import { database, disposeDatabase } from '#prisma/client.ts';
+import { database } from '#prisma/client.ts';
 import { findings } from './axe.ts';
-import { openPerson } from './browser.ts';
 import { runPlatform } from './run-platform.ts';
+import { castTwoPeople } from './two-people.ts';
 
 const OLD_VERSION = '0dd0dd0dd0dd';
 const OLD_WORDS = { vi: 'Bộ tiêu chí cũ nói khác.', en: 'The old checks said otherwise.' };
@@ -16,24 +13,12 @@ const OLD_WORDS = { vi: 'Bộ tiêu chí cũ nói khác.', en: 'The old checks s
 const GRADED_MS = 300_000;
 
 const running = runPlatform();
+const two = castTwoPeople(running);
 let attempt = '';
-let cohort = '';
-const ids = { learner: '', mentor: '' };
 
 beforeAll(async () => {
-  process.env.DATABASE_URL = `file:${join(running.platform.dataDir, 'luyen.db')}`;
-  const person = async (name: string, role: 'learner' | 'mentor') =>
-    (await database().user.create({ data: { name, role, email: `${role}@example.org` } })).id;
-  ids.learner = await person('Bình', 'learner');
-  ids.mentor = await person('An', 'mentor');
-  const members = [
-    { userId: ids.learner, role: 'learner' as const },
-    { userId: ids.mentor, role: 'mentor' as const },
-  ];
-  cohort = (await database().cohort.create({ data: { name: 'Lớp tháng 11', members: { create: members } } })).id;
   attempt = await keepWronged();
 });
-afterAll(() => disposeDatabase());
 
 /** A correct answer of which checks of an earlier version said that one thing was wrong. */
 async function keepWronged(): Promise<string> {
@@ -42,7 +27,7 @@ async function keepWronged(): Promise<string> {
   const failed: CheckResult = { ...last, status: 'fail', points: 0, message: OLD_WORDS };
   const checks = [...report.checks.slice(0, -1), failed];
   const graded = { report: { ...report, checks, passed: false, score: report.score - last.maxPoints }, files };
-  const id = await keepGraded(ids.learner, 'reference', { startedAt: new Date(), graded });
+  const id = await keepGraded(two.ids.learner, 'reference', { startedAt: new Date(), graded });
   const units = { lb: { running: ['haproxy.service'], enabled: [] } };
   const web = { running: ['nginx.service'], enabled: ['nginx.service'] };
   await database().attempt.update({
@@ -52,21 +37,13 @@ async function keepWronged(): Promise<string> {
   return id;
 }
 
-async function openAs(who: 'learner' | 'mentor', locale: 'vi' | 'en') {
-  const opened = await openPerson(running.browser, locale);
-  const secret = readFileSync(join(running.platform.dataDir, 'secret'), 'utf8').trim();
-  const [name = '', value = ''] = (await sessionCookie(ids[who], secret)).split('=');
-  await opened.context.addCookies([{ name, value, url: running.platform.url }]);
-  return opened;
-}
-
 test('graded again, compared, accepted, and shown to the learner', { timeout: 480_000 }, async () => {
-  const mentor = await openAs('mentor', 'en');
-  const learner = await openAs('learner', 'vi');
+  const mentor = await two.openAs('mentor', 'en');
+  const learner = await two.openAs('learner', 'vi');
   const desk = mentor.page;
 
   // The cohort's page knows that another version judged it.
-  await desk.goto(`${running.platform.url}/en/mentor/${cohort}/regrades`);
+  await desk.goto(`${running.platform.url}/en/mentor/${two.cohort}/regrades`);
   await desk.getByText('1 attempt judged by another version').waitFor();
   await desk.getByText(OLD_VERSION).waitFor();
   expect(await findings(desk)).toEqual([]);
@@ -88,7 +65,7 @@ test('graded again, compared, accepted, and shown to the learner', { timeout: 48
   await seat.goto(`${running.platform.url}/vi/attempts/${attempt}`);
   await seat.getByRole('heading', { level: 1 }).waitFor();
   expect(await seat.getByRole('region', { name: 'Chấm lại' }).count()).toBe(0);
-  expect(await database().notification.count({ where: { userId: ids.learner } })).toBe(0);
+  expect(await database().notification.count({ where: { userId: two.ids.learner } })).toBe(0);
 
   await panel.getByLabel('A word to the learner (optional)').fill('Tiêu chí cũ chấm sai, xin lỗi bạn.');
   await panel.getByRole('button', { name: 'Accept the new result' }).click();
@@ -102,7 +79,7 @@ test('graded again, compared, accepted, and shown to the learner', { timeout: 48
   expect(await findings(seat)).toEqual([]);
   const kept = await database().attempt.findUniqueOrThrow({ where: { id: attempt }, include: { overrides: true } });
   expect(kept).toMatchObject({ passed: false, checksVersion: OLD_VERSION, overrides: [{ passed: true, score: kept.maxScore }] });
-  const told = await database().notification.findMany({ where: { userId: ids.learner } });
+  const told = await database().notification.findMany({ where: { userId: two.ids.learner } });
   expect(told).toMatchObject([{ kind: 'regraded', attemptId: attempt }]);
   expect([...mentor.errors, ...learner.errors]).toEqual([]);
 });

@@ -1,43 +1,19 @@
 /** A mentor and a learner about one attempt: a comment on a line, the bell, an answer, resolved; another score with its reason. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { keepGraded } from '#app/_lib/testing/graded-answers.ts';
-import { sessionCookie } from '#app/_lib/testing/session-cookie.ts';
-import { database, disposeDatabase } from '#prisma/client.ts';
+import { database } from '#prisma/client.ts';
 import { findings } from './axe.ts';
-import { openPerson } from './browser.ts';
 import { runPlatform } from './run-platform.ts';
+import { castTwoPeople } from './two-people.ts';
 
 const running = runPlatform();
+const two = castTwoPeople(running);
 let attempt = '';
-let cohort = '';
-const ids = { learner: '', mentor: '' };
 
 beforeAll(async () => {
-  process.env.DATABASE_URL = `file:${join(running.platform.dataDir, 'luyen.db')}`;
-  const person = async (name: string, role: 'learner' | 'mentor') =>
-    (await database().user.create({ data: { name, role, email: `${role}@example.org` } })).id;
-  ids.learner = await person('Bình', 'learner');
-  ids.mentor = await person('An', 'mentor');
-  const members = [
-    { userId: ids.learner, role: 'learner' as const },
-    { userId: ids.mentor, role: 'mentor' as const },
-  ];
-  cohort = (await database().cohort.create({ data: { name: 'Lớp tháng 11', members: { create: members } } })).id;
-  attempt = await keepGraded(ids.learner, 'mutant-no-check', { startedAt: new Date() });
+  attempt = await keepGraded(two.ids.learner, 'mutant-no-check', { startedAt: new Date() });
 });
-afterAll(() => disposeDatabase());
-
-/** A page of somebody signed in. */
-async function openAs(who: 'learner' | 'mentor', locale: 'vi' | 'en') {
-  const opened = await openPerson(running.browser, locale);
-  const secret = readFileSync(join(running.platform.dataDir, 'secret'), 'utf8').trim();
-  const [name = '', value = ''] = (await sessionCookie(ids[who], secret)).split('=');
-  await opened.context.addCookies([{ name, value, url: running.platform.url }]);
-  return opened;
-}
 
 const attemptUrl = (locale: 'vi' | 'en') => `${running.platform.url}/${locale}/attempts/${attempt}`;
 /** The page reacts: what is typed before that would be lost. */
@@ -45,8 +21,8 @@ const alive = (page: Page) =>
   page.locator('button:not([disabled])', { hasText: /Nhận xét về cả lần chấm|Comment on the whole attempt/ }).waitFor();
 
 test('a comment on a line reaches the learner, is answered and resolved; a score is set, explained and taken back', async () => {
-  const mentor = await openAs('mentor', 'vi');
-  const learner = await openAs('learner', 'en');
+  const mentor = await two.openAs('mentor', 'vi');
+  const learner = await two.openAs('learner', 'en');
 
   // The mentor goes to a line with the keyboard alone, writes, loses the page and loses nothing.
   const desk = mentor.page;
@@ -123,7 +99,7 @@ test('a comment on a line reaches the learner, is answered and resolved; a score
   await desk.getByText('60/100 điểm').waitFor();
 
   // What was done stands in the log of the cohort.
-  await desk.goto(`${running.platform.url}/vi/mentor/${cohort}/log`);
+  await desk.goto(`${running.platform.url}/vi/mentor/${two.cohort}/log`);
   const log = desk.getByRole('table');
   await log.getByText('An đặt điểm cho Bình thay bộ chấm').waitFor();
   await log.getByText('Điểm: 60 → 85 · Đạt: không → có').waitFor();
@@ -144,7 +120,7 @@ test('a comment on a line reaches the learner, is answered and resolved; a score
 });
 
 test('a learner on a phone marks a line by touch, and evidence leads to its line and back', async () => {
-  const { context, page, errors } = await openAs('learner', 'vi');
+  const { context, page, errors } = await two.openAs('learner', 'vi');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(attemptUrl('vi'));
   await alive(page);

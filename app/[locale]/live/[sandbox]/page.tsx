@@ -1,17 +1,13 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { LivePage } from '#app/_components/help/live-page.tsx';
-import { LanguageSwitch } from '#app/_components/site/language-switch.tsx';
-import { ThemeSwitch } from '#app/_components/site/theme-switch.tsx';
+import { Preferences } from '#app/_components/site/preferences.tsx';
 import { findLiveSandbox } from '#app/_lib/help/find-live-sandbox.ts';
-import { type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { findLab, labView } from '#app/_lib/labs/page.ts';
 import { currentPerson } from '#app/_lib/session.ts';
-import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
 
 type Params = { params: Promise<{ locale: string; sandbox: string }> };
 
@@ -50,16 +46,5 @@ export default async function LiveSandboxPage(props: Params) {
       backHref={`/${locale}/mentor/${found.cohortId}/live`}
       preferences={<Preferences locale={locale} />}
     />
-  );
-}
-
-async function Preferences({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'shell' });
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  return (
-    <>
-      <LanguageSwitch to={otherLocale(locale)} label={t('switchLanguage')} name={t('otherLanguage')} />
-      <ThemeSwitch initial={theme} label={t('theme')} names={{ system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }} />
-    </>
   );
 }

@@ -1,19 +1,16 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { setRequestLocale } from 'next-intl/server';
 import { LabDue } from '#app/_components/cohorts/lab-due.tsx';
-import { LanguageSwitch } from '#app/_components/site/language-switch.tsx';
-import { ThemeSwitch } from '#app/_components/site/theme-switch.tsx';
+import { Preferences } from '#app/_components/site/preferences.tsx';
 import { TimeSpent } from '#app/_components/time-spent/time-spent.tsx';
 import { Workbench } from '#app/_components/workbench/workbench.tsx';
 import { renderTask } from '#app/_lib/curriculum/render-mdx.tsx';
 import { isOpenToMentors } from '#app/_lib/help/is-open-to-mentors.ts';
-import { isLocale, type Locale, otherLocale } from '#app/_lib/i18n/locales.ts';
+import { isLocale } from '#app/_lib/i18n/locales.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { findLab, labPageState, labView } from '#app/_lib/labs/page.ts';
 import { currentPerson } from '#app/_lib/session.ts';
-import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
 
 type Params = { params: Promise<{ locale: string; week: string; lab: string }> };
 
@@ -58,17 +55,6 @@ export default async function LabPage(props: Params) {
         signInHref={`/${locale}/sign-in?next=${encodeURIComponent(`/${locale}/labs/${lab.id}`)}`}
         {...state}
       />
-    </>
-  );
-}
-
-async function Preferences({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'shell' });
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  return (
-    <>
-      <LanguageSwitch to={otherLocale(locale)} label={t('switchLanguage')} name={t('otherLanguage')} />
-      <ThemeSwitch initial={theme} label={t('theme')} names={{ system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }} />
     </>
   );
 }
