@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
@@ -6,13 +7,13 @@ import { useHandedCommand } from '../try/use-handed-command.ts';
 import { NO_ATTEMPT } from './check/attempt-view.ts';
 import { ResultsPanel } from './check/results-panel.tsx';
 import { HandedNotice } from './handed-notice.tsx';
-import { KeysHelp } from './keys-help.tsx';
 import { LabHelp } from './lab-help.tsx';
 import { LabNotices, type Question } from './lab-notices.tsx';
 import { LabPanes } from './lab-panes.tsx';
 import { labStage } from './lab-stage.ts';
 import { LabStrip } from './lab-strip.tsx';
 import { LabWork } from './lab-work.tsx';
+import { loadAgain } from './load-again.ts';
 import { useMediaQuery } from './page-signals.ts';
 import type { SandboxSession } from './sandbox-session.ts';
 import { useOptionalStore } from './store.ts';
@@ -24,6 +25,9 @@ import { usePageGuards } from './use-page-guards.ts';
 import { useTerminalLooks } from './use-terminal-looks.ts';
 import { useWideTask } from './use-wide-task.ts';
 import type { WorkbenchProps } from './workbench-props.ts';
+
+/** Most people look at it once. */
+const KeysHelp = dynamic(() => loadAgain(() => import('./keys-help.tsx')).then((module) => module.KeysHelp), { ssr: false });
 
 /** The workbench itself: strip, notices, and the panes in whichever stage the sandbox is. */
 export function Lab({
