@@ -2,12 +2,15 @@
 import type { Cookie, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { curriculumColumns } from '#app/_lib/matrix/matrix-columns.ts';
+import { stubSettings } from '#app/_lib/testing/test-settings.ts';
 import { findings } from './axe.ts';
 import { openPerson } from './browser.ts';
 import { giveMatrixCohort } from './matrix-cohort.ts';
 import { newAccount, signUp } from './people.ts';
 import { runPlatform } from './run-platform.ts';
 
+// The curriculum is read here as well as by the platform.
+stubSettings();
 const running = runPlatform();
 const LEARNERS = 30;
 const mentor = newAccount('Mai');
