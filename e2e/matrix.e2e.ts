@@ -10,7 +10,7 @@ import { newAccount, signUp } from './people.ts';
 import { runPlatform } from './run-platform.ts';
 
 // The curriculum is read here as well as by the platform.
-stubSettings();
+stubSettings({ DATABASE_URL: 'file:/nonexistent/luyen.db' });
 const running = runPlatform();
 const LEARNERS = 30;
 const mentor = newAccount('Mai');
