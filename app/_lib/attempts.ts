@@ -3,7 +3,7 @@ import type { GradeReport } from '#grader/result.ts';
 import { database, type Prisma } from '#prisma/client.ts';
 import { keepFailures } from './causes/keep-failures.ts';
 import type { AttemptOutcome } from './labs/attempts.ts';
-import { effectiveScore, STANDING_OVERRIDE } from './review/effective-score.ts';
+import { effectiveScore, GRADING, STANDING_OVERRIDE } from './review/effective-score.ts';
 import { refreshLabStanding } from './standings/refresh-standings.ts';
 
 /** One line of a lab's history. */
@@ -37,14 +37,7 @@ export interface LabStanding {
 }
 
 const SUMMARY = {
-  id: true,
-  state: true,
-  passed: true,
-  score: true,
-  maxScore: true,
-  startedAt: true,
-  finishedAt: true,
-  overrides: STANDING_OVERRIDE,
+  ...GRADING,
   _count: { select: { threads: { where: { resolvedAt: null } } } },
 } satisfies Prisma.AttemptSelect;
 const HISTORY_LIMIT = 50;

@@ -12,6 +12,18 @@ export const STANDING_OVERRIDE = {
   select: { score: true, passed: true },
 } satisfies Prisma.Attempt$overridesArgs;
 
+/** What to select of an attempt to know how it went. */
+export const GRADING = {
+  id: true,
+  state: true,
+  passed: true,
+  score: true,
+  maxScore: true,
+  startedAt: true,
+  finishedAt: true,
+  overrides: STANDING_OVERRIDE,
+} as const satisfies Prisma.AttemptSelect;
+
 export interface JudgedScore {
   readonly score: number;
   readonly passed: boolean;

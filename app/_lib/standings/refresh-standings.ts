@@ -1,7 +1,7 @@
 /** Writes standings in the transaction that changes what they are derived from. */
 import { z } from 'zod';
 import type { Prisma } from '#prisma/client.ts';
-import { effectiveScore, STANDING_OVERRIDE } from '../review/effective-score.ts';
+import { effectiveScore, GRADING } from '../review/effective-score.ts';
 import type { DerivedStanding, ItemKind } from './derived-standing.ts';
 import { type GradingFacts, labStandingOf } from './lab-standing.ts';
 import { lessonStandingOf, quizStandingOf, type ReadingFacts } from './reading-standing.ts';
@@ -14,16 +14,6 @@ const OLDEST_FIRST = [{ startedAt: 'asc' }, { id: 'asc' }] as const satisfies Pr
 const ChecksSchema = z.object({
   checks: z.array(z.object({ id: z.string(), status: z.enum(['pass', 'fail', 'error', 'skipped']) })),
 });
-const GRADING = {
-  id: true,
-  state: true,
-  passed: true,
-  score: true,
-  maxScore: true,
-  startedAt: true,
-  finishedAt: true,
-  overrides: STANDING_OVERRIDE,
-} as const satisfies Prisma.AttemptSelect;
 type GradingRow = Prisma.AttemptGetPayload<{ select: typeof GRADING }>;
 
 /** Derives a lab's standing anew. Call it with whatever ends a grading or changes its score: an override, its withdrawal. */
