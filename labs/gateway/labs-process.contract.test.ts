@@ -153,8 +153,6 @@ test('kill -9: the same shell, the same screen, nothing left behind', async () =
   const pid = await ask(before, 'echo $$');
   await ask(before, 'echo seen-before-the-kill');
   await labs.client.clientView(sandbox.id, { url: 'http://web1/' });
-  // The picture is saved within half a second of the last output.
-  await new Promise((resolve) => setTimeout(resolve, 2500));
   await labs.stop('SIGKILL');
   await before.closed;
   labs = await startLabsProcess(env);

@@ -6,10 +6,10 @@ import type { WebSocket } from 'ws';
 import type { TapeInput } from '../recordings/tape.ts';
 import { CLOSE_CODES } from '../terminal-protocol.ts';
 import { createAudience } from './audience.ts';
+import { createScreenKeeper } from './screen-keeper.ts';
 import { SCROLLBACK_LINES, type ScreenSnapshot } from './screen-messages.ts';
 import type { Screen, Screens } from './screens.ts';
 import { readExitCode, type ShellLink, type ShellListener } from './shell-link.ts';
-import { createSnapshotSaver } from './snapshot-saver.ts';
 import { createTailTracker } from './stream-tail.ts';
 import { createTerminalClient, type TerminalClient } from './terminal-client.ts';
 import { DEFAULT_SIZE, isSameSize, type TerminalSize } from './terminal-size.ts';
@@ -33,15 +33,21 @@ export interface TerminalParts {
   readonly screens: Screens;
   /** Whether the node still runs; asked when a shell ended. */
   isNodeUp(): Promise<boolean>;
-  /** A picture kept by an earlier labs process; null when there is none. */
-  loadSnapshot(): Promise<ScreenSnapshot | null>;
-  saveSnapshot(snapshot: ScreenSnapshot): Promise<void>;
+  /** Where it is kept for a later labs process. */
+  readonly kept: KeptScreen;
   /** The watcher who may type; null for nobody but the owner. */
   keyboard(): string | null;
   /** Hears all that is shown; ours to dispose. */
   readonly tape: TapeInput;
   /** Our own failures that no browser needs to hear of. */
   onError(what: string, cause: unknown): void;
+}
+
+/** One terminal's place in the screen store. */
+export interface KeptScreen {
+  load(): Promise<ScreenSnapshot | null>;
+  begin(snapshot: ScreenSnapshot, since: Buffer): Promise<void>;
+  append(bytes: Buffer): Promise<void>;
 }
 
 export interface Terminal {
@@ -60,7 +66,7 @@ export interface Terminal {
   closeStalled(): void;
   /** The node is gone: ends the connection to its shell and tells every browser. */
   nodeDown(code: number): void;
-  /** Saves the picture (unless forgotten) and lets go of shell and browsers; the shell goes on. */
+  /** Keeps the screen (unless forgotten) and lets go of shell and browsers; the shell goes on. */
   dispose(code: number, options?: { readonly isForgotten?: boolean }): Promise<void>;
 }
 
@@ -85,10 +91,12 @@ export function createTerminal(parts: TerminalParts): Terminal {
     unfinishedTail: tail.tail,
     onPace: keepPace,
   });
-  const saver = createSnapshotSaver({
+  const keeper = createScreenKeeper({
     take: takeSnapshot,
-    save: parts.saveSnapshot,
-    onError: (cause) => parts.onError('could not save a screen', cause),
+    tail: tail.tail,
+    begin: parts.kept.begin,
+    append: parts.kept.append,
+    onError: (cause) => parts.onError('could not keep a screen', cause),
   });
   const shellListener: ShellListener = {
     onOutput(chunk) {
@@ -105,7 +113,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     audience.output(chunk);
     parts.tape.output(chunk);
     if (audience.ownerCount === 0) unattended.count(chunk.length);
-    saver.changed();
+    keeper.output(chunk);
     keepPace();
   }
 
@@ -130,7 +138,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   async function openOnce(): Promise<void> {
     const isReopened = screen !== null;
-    const restored = isReopened ? null : await parts.loadSnapshot();
+    const restored = isReopened ? null : await parts.kept.load();
     screen ??= makeScreen(restored);
     parts.tape.attach({ size: () => size, picture: (lines) => ({ tail: Buffer.from(tail.tail()), taken: takeSnapshot(lines) }) });
     lastOutput = '';
@@ -171,6 +179,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       link?.resize(next);
       screen?.resize(next);
       parts.tape.resize(next);
+      keeper.resized();
     }
     audience.tellSize();
   }
@@ -231,7 +240,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       link?.dispose();
       audience.closeAll(code, 'closing');
       await parts.tape.dispose();
-      await saver.dispose({ save: !options.isForgotten });
+      await keeper.dispose({ save: !options.isForgotten });
       screen?.dispose();
     },
   };

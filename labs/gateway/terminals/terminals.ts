@@ -5,9 +5,9 @@ import type { Log } from '../log.ts';
 import type { TerminalInfo, TicketRequest } from '../protocol.ts';
 import type { TapeInput } from '../recordings/tape.ts';
 import { CLOSE_CODES } from '../terminal-protocol.ts';
+import { createScreenStore } from './screen-store.ts';
 import { createScreens } from './screens.ts';
 import { openShell } from './shell-link.ts';
-import { createSnapshotStore } from './snapshot-store.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { serveTerminalSocket } from './terminal-socket.ts';
 
@@ -53,7 +53,7 @@ interface Entry {
 /** Starts the screen worker. */
 export async function createTerminals(parts: TerminalsParts): Promise<Terminals> {
   const screens = await createScreens((cause) => parts.log.warn('the screen worker died; scrollback is lost', cause));
-  const store = createSnapshotStore(parts.directory);
+  const store = createScreenStore(parts.directory);
   const entries = new Map<string, Entry>();
   const keyboards = new Map<string, string>();
   const alive = new WeakSet<WebSocket>();
@@ -87,10 +87,13 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
         const state = parts.nodeState(sandboxId, node);
         return state !== null && state !== 'stopped' && state !== 'missing';
       },
-      loadSnapshot: () => store.load(sandboxId, file),
       keyboard: () => keyboards.get(sandboxId) ?? null,
       tape: parts.tape(sandboxId, node, name),
-      saveSnapshot: (snapshot) => store.save(sandboxId, file, snapshot),
+      kept: {
+        load: () => store.load(sandboxId, file),
+        begin: (snapshot, since) => store.begin(sandboxId, file, snapshot, since),
+        append: (bytes) => store.append(sandboxId, file, bytes),
+      },
       onError: (what, cause) => parts.log.warn(`${what} (${sandboxId}/${file})`, cause),
     });
   }
