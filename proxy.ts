@@ -3,7 +3,7 @@
  * remembered, and a content security policy with a fresh nonce is set (Next puts the nonce on its own scripts).
  */
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy } from './app/_lib/content-security-policy.ts';
+import { contentSecurityPolicy, NONCE_HEADER } from './app/_lib/content-security-policy.ts';
 import { isLocale, LOCALE_COOKIE } from './app/_lib/i18n/locales.ts';
 import { preferredLocale } from './app/_lib/i18n/preferred-locale.ts';
 
@@ -23,6 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, isDevelopment: process.env.NODE_ENV === 'development' });
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  headers.set(NONCE_HEADER, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   if (remembered !== named) response.cookies.set(LOCALE_COOKIE, named, { path: '/', maxAge: A_YEAR_S, sameSite: 'lax' });

@@ -19,6 +19,33 @@ for (const path of ['sign-up', 'sign-in']) {
   });
 }
 
+test('a page whose first files were dropped asks for them again, and comes alive', async () => {
+  const { page, errors } = await openPerson(running.browser, 'en');
+  const dropped = new Set<string>();
+  await page.route(/\/_next\/static\/.*\.(?:js|css)/, (route) => {
+    const url = route.request().url();
+    if (dropped.has(url)) return route.continue();
+    dropped.add(url);
+    return route.abort('internetdisconnected');
+  });
+  await page.goto(`${running.platform.url}/en/sign-up`);
+  await page.locator('main form button[type="submit"]:not([disabled])').waitFor();
+  await expect.poll(() => page.locator('body').evaluate((body) => getComputedStyle(body).margin)).toBe('0px');
+  expect([...dropped].filter((url) => url.endsWith('.css'))).not.toEqual([]);
+  expect(await page.getByRole('alert').filter({ hasText: 'has not loaded completely' }).isVisible()).toBe(false);
+  expect(errors).toEqual([]);
+});
+
+test('a page whose first files never come says so', async () => {
+  const { page } = await openPerson(running.browser, 'vi');
+  await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+  await page.goto(`${running.platform.url}/vi/sign-up`);
+  await page.getByRole('alert').filter({ hasText: 'Trang chưa tải xong' }).waitFor();
+  await page.unroute(/\/_next\/static\/.*\.js/);
+  await page.getByRole('link', { name: 'Tải lại trang' }).click();
+  await page.locator('main form button[type="submit"]:not([disabled])').waitFor();
+});
+
 test('the admin link makes the first admin once', async () => {
   const { page, context } = await openPerson(running.browser, 'en');
   await page.goto(running.platform.adminLink);

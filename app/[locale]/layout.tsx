@@ -1,8 +1,10 @@
 import '../globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { UnfinishedNotice, WatchFirstFiles } from '#app/_components/loading/first-files.tsx';
+import { NONCE_HEADER } from '#app/_lib/content-security-policy.ts';
 import { isLocale } from '#app/_lib/i18n/locales.ts';
 import { parseTheme, THEME_COOKIE } from '#app/_lib/theme.ts';
 
@@ -17,7 +19,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
-/** The document itself: language, theme (from its cookie, so nothing flashes) and nothing else. */
+/** The document itself: language, theme (from its cookie, so nothing flashes), and what sees to it that it loads. */
 export default async function DocumentLayout({ children, params }: Params & { children: React.ReactNode }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -25,7 +27,13 @@ export default async function DocumentLayout({ children, params }: Params & { ch
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
-      <body>{children}</body>
+      <head>
+        <WatchFirstFiles nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
+      </head>
+      <body>
+        <UnfinishedNotice />
+        {children}
+      </body>
     </html>
   );
 }

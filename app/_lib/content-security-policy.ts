@@ -1,3 +1,6 @@
+/** On a request to a page: the nonce its inline scripts must carry. */
+export const NONCE_HEADER = 'x-luyen-nonce';
+
 /**
  * What a page may load: our own files, and inline scripts that carry this request's nonce. Inline styles are allowed
  * because the editor and the terminal write style elements; workers and fonts may be inlined by the bundler.

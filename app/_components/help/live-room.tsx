@@ -1,9 +1,9 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { loadAgain } from '../workbench/load-again.ts';
 import { useNight } from '../workbench/page-signals.ts';
 import { NodeShape } from '../workbench/sandbox/node-shape.tsx';
 import { createSandboxFeed, type FeedSource, type SandboxFeed } from '../workbench/sandbox/sandbox-feed.ts';

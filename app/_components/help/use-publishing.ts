@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { PageMessage, ShownCursor } from '#app/_lib/help/help-protocol.ts';
-import { loadAgain } from '../workbench/load-again.ts';
 import type { SandboxSession } from '../workbench/sandbox-session.ts';
 import { createPagePublisher } from './publish-page.ts';
 

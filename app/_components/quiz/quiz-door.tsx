@@ -1,6 +1,6 @@
 'use client';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadAgain } from '../workbench/load-again.ts';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import { readPlace, tabStorage } from './kept-place.ts';
 import type { QuizWords } from './quiz-text.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { loadAgain } from '../workbench/load-again.ts';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { PlayerProps } from './player.tsx';
 
 const Player = dynamic(() => loadAgain(() => import('./player.tsx')).then((module) => module.Player), {

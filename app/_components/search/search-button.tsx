@@ -1,9 +1,9 @@
 'use client';
 import { Search } from 'lucide-react';
 import { type ComponentType, type MouseEvent, useEffect, useState } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import { Key } from '../ui/key.tsx';
-import { loadAgain } from '../workbench/load-again.ts';
 import { isTypingPlace } from '../workbench/page-keys.ts';
 import type { SearchText } from './search-text.ts';
 

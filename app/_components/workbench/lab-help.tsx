@@ -1,7 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { HelpText } from '../help/help-text.ts';
-import { loadAgain } from './load-again.ts';
 import type { SandboxSession } from './sandbox-session.ts';
 
 const LearnerHelp = dynamic(() => loadAgain(() => import('../help/learner-help.tsx')), { ssr: false });

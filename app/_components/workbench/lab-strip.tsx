@@ -1,9 +1,9 @@
 'use client';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { NodeAction, Sandbox } from '#labs/gateway/protocol.ts';
 import type { Question } from './lab-notices.tsx';
-import { loadAgain } from './load-again.ts';
 import { AddressesPanel } from './sandbox/addresses-panel.tsx';
 import { NodeLamp } from './sandbox/node-lamp.tsx';
 import type { SandboxView } from './sandbox/sandbox-view.ts';

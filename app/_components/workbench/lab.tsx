@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import type { Sandbox } from '#labs/gateway/protocol.ts';
 import { useHandedCommand } from '../try/use-handed-command.ts';
 import { NO_ATTEMPT } from './check/attempt-view.ts';
@@ -13,7 +14,6 @@ import { LabPanes } from './lab-panes.tsx';
 import { labStage } from './lab-stage.ts';
 import { LabStrip } from './lab-strip.tsx';
 import { LabWork } from './lab-work.tsx';
-import { loadAgain } from './load-again.ts';
 import { useMediaQuery } from './page-signals.ts';
 import type { SandboxSession } from './sandbox-session.ts';
 import { useOptionalStore } from './store.ts';

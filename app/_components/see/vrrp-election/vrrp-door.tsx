@@ -1,6 +1,6 @@
 'use client';
 import { lazy, type ReactNode } from 'react';
-import { loadAgain } from '../../workbench/load-again.ts';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import { OnSight } from '../frame/on-sight.tsx';
 import type { VrrpWords } from './vrrp-words.ts';
 

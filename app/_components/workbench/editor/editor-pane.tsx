@@ -2,11 +2,11 @@
 import { PanelLeft, Save } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { loadAgain } from '../load-again.ts';
 import { useMediaQuery } from '../page-signals.ts';
 import { useStore } from '../store.ts';
 import { TabRow } from '../tab-row.tsx';

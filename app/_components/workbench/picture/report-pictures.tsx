@@ -1,7 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import { Spinner } from '../../ui/spinner.tsx';
-import { loadAgain } from '../load-again.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 
 /** What a grading drew, above the list of checks: drills and diagrams. Loaded when there is one to show. */

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { loadAgain } from '#app/_components/loading/load-again.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { loadAgain } from '../load-again.ts';
 import { backoffMs } from '../sandbox/feed-backoff.ts';
 import { fill } from '../text.ts';
 import { useWorkbench } from '../workbench-context.tsx';

@@ -7,7 +7,7 @@ export async function loadAgain<T>(load: () => Promise<T>, waitsMs: readonly num
     try {
       return await load();
     } catch (cause) {
-      console.info('workbench: a part of the page did not load and is tried again', cause);
+      console.info('a part of the page did not load and is tried again', cause);
       await new Promise((resume) => setTimeout(resume, waitMs));
     }
   }
