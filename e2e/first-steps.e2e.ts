@@ -1,7 +1,9 @@
 /** What is pressed before the page's scripts have come must not harm: no password in an address, no lost click. */
 import { expect, test } from 'vitest';
 import { openPerson } from './browser.ts';
+import { newAccount, signUp } from './people.ts';
 import { runPlatform } from './run-platform.ts';
+import { openLab, startSandbox } from './workbench.ts';
 
 const running = runPlatform();
 
@@ -44,6 +46,25 @@ test('a page whose first files never come says so', async () => {
   await page.unroute(/\/_next\/static\/.*\.js/);
   await page.getByRole('link', { name: 'Tải lại trang' }).click();
   await page.locator('main form button[type="submit"]:not([disabled])').waitFor();
+});
+
+test('what was dropped while a sandbox started is asked for again', async () => {
+  const { page, errors } = await openPerson(running.browser, 'en');
+  await signUp(page, running.platform.url, 'en', newAccount('Lan'));
+  await openLab(page, running.platform.url, 'en', 'week-1/haproxy-basics');
+  await page.waitForLoadState('networkidle');
+  const dropped = new Set<string>();
+  await page.route(/\/_next\/static\/|\/api\/sandboxes\/.*(?:\/file|\/tree)\?/, (route) => {
+    const url = route.request().url();
+    if (dropped.has(url)) return route.continue();
+    dropped.add(url);
+    return route.abort('internetdisconnected');
+  });
+  await startSandbox(page, ['lb']);
+  await page.locator('.monaco-editor .view-lines', { hasText: 'defaults' }).waitFor();
+  await page.getByRole('treeitem', { name: 'haproxy.cfg' }).waitFor();
+  for (const part of ['.js', '.css', '/tree?', '/file?']) expect([...dropped].some((url) => url.includes(part))).toBe(true);
+  expect(errors).toEqual([]);
 });
 
 test('the admin link makes the first admin once', async () => {

@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { fetchAgain } from '#app/_components/loading/fetch-again.ts';
 import { parseCast } from '#labs/gateway/recordings/asciicast.ts';
 import { choosePalette, TERMINAL_PALETTES } from '../workbench/terminal/terminal-palettes.ts';
 import { type CastTimeline, layOut } from './cast-timeline.ts';
@@ -20,7 +21,7 @@ export type Loaded =
 const themeOf = ({ isNight, wantsContrast }: PlayerLooks) => TERMINAL_PALETTES[choosePalette(isNight, wantsContrast)];
 
 async function fetchTimeline(source: string, signal: AbortSignal): Promise<CastTimeline> {
-  const answer = await fetch(source, { signal });
+  const answer = await fetchAgain(source, { signal });
   if (!answer.ok) throw new Error(`the recording could not be read (${answer.status})`);
   const cast = parseCast(await answer.text());
   if (!cast) throw new Error('the recording is not an asciicast');

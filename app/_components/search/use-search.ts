@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { fetchAgain } from '#app/_components/loading/fetch-again.ts';
 import type { Locale } from '#app/_lib/i18n/locales.ts';
 import type { SearchAnswer } from '#app/_lib/search/search-protocol.ts';
 
@@ -30,7 +31,7 @@ export function useSearch(query: string, locale: Locale): Searching {
     const hangUp = new AbortController();
     setPhase('loading');
     async function ask(): Promise<void> {
-      const response = await fetch(`/api/search?${new URLSearchParams({ q: asked, locale })}`, { signal: hangUp.signal });
+      const response = await fetchAgain(`/api/search?${new URLSearchParams({ q: asked, locale })}`, { signal: hangUp.signal });
       if (!response.ok) return setPhase('failed');
       setAnswer((await response.json()) as SearchAnswer);
       setPhase('done');

@@ -1,4 +1,5 @@
 /** The routes under /api/sandboxes as the page calls them. Types only from the protocol: its schemas stay out of the first load. */
+import { fetchAgain } from '#app/_components/loading/fetch-again.ts';
 import type { AttemptSummary } from '#app/_lib/attempts.ts';
 import type { GradeReport } from '#grader/result.ts';
 import type {
@@ -56,9 +57,11 @@ export function createWorkbenchApi(locale: string, offlineMessage: string): Work
   async function call(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = { 'accept-language': locale };
     if (body !== undefined) headers['content-type'] = 'application/json';
+    // What is done by a POST may be done already.
+    const send = method === 'POST' ? fetch : fetchAgain;
     let response: Response;
     try {
-      response = await fetch(`${BASE}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      response = await send(`${BASE}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     } catch (cause) {
       throw new ApiProblem('offline', offlineMessage, 0, { cause });
     }

@@ -5,7 +5,7 @@ const answer = { grammar: 'haproxy', openLabel: 'open', entries: [] };
 
 test('a kind of file is asked for once, by its path and language', async () => {
   const get = vi.fn(async (_: unknown) => Response.json(answer));
-  const source = createReferenceSource('vi', get as typeof fetch);
+  const source = createReferenceSource('vi', get);
   expect(await source.of('/etc/haproxy/a b.cfg', 'haproxy')).toEqual(answer);
   await source.of('/etc/haproxy/a b.cfg', 'haproxy');
   await source.of('/etc/haproxy/a b.cfg', 'plaintext');
@@ -18,7 +18,7 @@ test('a kind of file is asked for once, by its path and language', async () => {
 test('a failure explains nothing and is not remembered', async () => {
   const said = vi.spyOn(console, 'info').mockReturnValue();
   const answers = [new Response('', { status: 502 }), Response.json(answer)];
-  const source = createReferenceSource('en', (async () => answers.shift()) as unknown as typeof fetch);
+  const source = createReferenceSource('en', (async () => answers.shift()) as unknown as () => Promise<Response>);
   expect(await source.of('/a', '')).toMatchObject({ grammar: null, entries: [] });
   expect(await source.of('/a', '')).toEqual(answer);
   expect(said).toHaveBeenCalledOnce();

@@ -1,3 +1,4 @@
+import { fetchAgain } from '#app/_components/loading/fetch-again.ts';
 import type { EditorReference } from '#app/_lib/reference/editor-reference.ts';
 
 /** Asks for the reference of files, once for each kind of file. */
@@ -8,7 +9,7 @@ export interface ReferenceSource {
 
 const NOTHING: EditorReference = { grammar: null, openLabel: '', entries: [] };
 
-export function createReferenceSource(locale: string, get: typeof fetch = (...args) => fetch(...args)): ReferenceSource {
+export function createReferenceSource(locale: string, get: (path: string) => Promise<Response> = fetchAgain): ReferenceSource {
   const asked = new Map<string, Promise<EditorReference>>();
   async function ask(query: string): Promise<EditorReference> {
     const answer = await get(`/api/reference/${locale}?${query}`);
