@@ -23,7 +23,7 @@ beforeAll(async () => {
   const accounts = { an: newAccount('An'), lan: newAccount('Lan') };
   await signUp(an.page, platform.url, 'en', accounts.an);
   await signUp(lan.page, platform.url, 'en', accounts.lan);
-  cohort = await makeWatchedCohort(platform.dataDir, { mentor: accounts.lan.email, learner: accounts.an.email });
+  cohort = await makeWatchedCohort(platform.dataDir, { mentors: [accounts.lan.email], learner: accounts.an.email });
   learner = an.page;
   mentor = lan.page;
   mentorContext = lan.context;

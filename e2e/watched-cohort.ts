@@ -1,4 +1,4 @@
-/** A mentor and a learner of one cohort, as if they had been invited and had agreed: for tests of what comes after that. */
+/** Mentors and a learner of one cohort, as if they had been invited and had agreed: for tests of what comes after that. */
 import { join } from 'node:path';
 import { openDatabase } from '#prisma/client.ts';
 
@@ -9,22 +9,22 @@ export interface WatchedCohort {
   dispose(): Promise<void>;
 }
 
-/** Both have accounts; the mentor becomes one. The caller disposes it. */
+/** All have accounts; mentors become such. The caller disposes it. */
 export async function makeWatchedCohort(
   dataDir: string,
-  people: { readonly mentor: string; readonly learner: string },
+  people: { readonly mentors: readonly string[]; readonly learner: string },
 ): Promise<WatchedCohort> {
   const database = openDatabase(`file:${join(dataDir, 'luyen.db')}`);
   const idOf = async (email: string) => (await database.user.findUniqueOrThrow({ where: { email: email.toLowerCase() } })).id;
-  const [mentorId, learnerId] = await Promise.all([idOf(people.mentor), idOf(people.learner)]);
-  await database.user.update({ where: { id: mentorId }, data: { role: 'mentor' } });
+  const [learnerId, mentorIds] = await Promise.all([idOf(people.learner), Promise.all(people.mentors.map(idOf))]);
+  await database.user.updateMany({ where: { id: { in: mentorIds } }, data: { role: 'mentor' } });
   const { id } = await database.cohort.create({
     data: {
       name: 'K1',
       watching: 'open',
       members: {
         create: [
-          { userId: mentorId, role: 'mentor' },
+          ...mentorIds.map((userId) => ({ userId, role: 'mentor' as const })),
           { userId: learnerId, role: 'learner', agreedWatching: 'ask' },
         ],
       },
