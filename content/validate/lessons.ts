@@ -3,6 +3,7 @@ import type { Lesson } from '../format/load-lessons.ts';
 import { LOCALES, type Locale } from '../format/locales.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import type { ContentProblem } from './problem.ts';
+import { wordsMarkedByLooks } from './spelling.ts';
 
 /** What lessons may point to besides each other. */
 export interface Surroundings {
@@ -84,6 +85,9 @@ function textProblems(
       ? []
       : [`links ${outline.labLinks.join(', ') || 'no lab'}; its head says ${text.labs.join(', ') || 'none'}`]),
     ...[text.title, text.summary, ...outline.prose].filter((part) => part.includes('!')).map((part) => `shouts: “${part.trim()}”`),
+    ...wordsMarkedByLooks([text.title, text.summary, ...outline.prose].join('\n')).map(
+      (word) => `has its mark on the other vowel: ${word}`,
+    ),
     ...(text.body === text.body.normalize('NFC') ? [] : ['has decomposed characters (NFD)']),
   ];
   return messages.map((message) => ({ file: text.label, message }));

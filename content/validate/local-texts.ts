@@ -1,4 +1,5 @@
 import type { ContentProblem } from './problem.ts';
+import { wordsMarkedByLooks } from './spelling.ts';
 
 /** Words enough to be prose; names and code read the same in both languages. */
 const PROSE = /[a-z]{3,} [a-z]{3,} [a-z]{3,}/i;
@@ -15,6 +16,7 @@ function messagesOf(vi: string, en: string): readonly string[] {
   return [
     ...[vi, en].filter((text) => /!(?![=-])/.test(prose(text))).map((text) => `shouts: “${text}”`),
     ...[vi, en].filter((text) => text !== text.normalize('NFC')).map((text) => `has decomposed characters (NFD): “${text}”`),
+    ...wordsMarkedByLooks(vi).map((word) => `has its mark on the other vowel: ${word}`),
     ...(vi === en && PROSE.test(prose(vi)) ? [`is the same in both languages: “${vi}”`] : []),
     ...(VIETNAMESE.test(prose(en).replace(/“[^”]*”|"[^"]*"/g, '')) ? [`is Vietnamese where English should be: “${en}”`] : []),
   ];

@@ -1,6 +1,7 @@
 import type { IsFieldName } from './field-names.ts';
 import { messageArguments } from './message-arguments.ts';
 import type { ContentProblem } from './problem.ts';
+import { wordsMarkedByLooks } from './spelling.ts';
 
 /** Texts of one area by key path: `state.passed`. */
 export type Messages = ReadonlyMap<string, string>;
@@ -15,7 +16,7 @@ export function flatMessages(data: unknown, path = ''): Messages {
 /** What reads the same in both languages: names of things, and the name of a language in itself. */
 const SAME = /^(shell\.brand|home\.lab|lesson\.lab.*)$/;
 
-/** Keys in one language only, texts filled differently, empty, shouting or left in the other language. Pure. */
+/** Keys in one language only, texts filled differently, empty, shouting misspelt or left in the other language. Pure. */
 export function messageProblems(area: string, vi: Messages, en: Messages, isFieldName: IsFieldName): readonly ContentProblem[] {
   const missing = [
     ...[...vi.keys()].filter((key) => !en.has(key)).map((key) => ({ file: `messages/en/${area}.json`, message: `${key} is missing` })),
@@ -54,6 +55,7 @@ function both(area: string, vi: string, en: string): readonly ContentProblem[] {
       ...(text.trim() === '' ? [{ file, message: 'is empty' }] : []),
       ...(text.includes('!') ? [{ file, message: 'shouts' }] : []),
       ...(isMessage(text) ? [] : [{ file, message: 'is no ICU message' }]),
+      ...wordsMarkedByLooks(text).map((word) => ({ file, message: `has its mark on the other vowel: ${word}` })),
     ];
   });
 }

@@ -78,6 +78,7 @@ test.each<[string, Change, RegExp]>([
   ['a lab the head does not name', { ...inBoth(BODY.replace(/<LabLink.*/, '')) }, /links no lab; its head says week-1\/basics/],
   ['shouting', inBoth(`${BODY}\nGood!`), /shouts: “Good!”/],
   ['decomposed marks', inBoth(`${BODY}\ne\u0302`), /NFD/],
+  ['a mark on the other vowel', inBoth(`${BODY}\nBị xóa.`), /on the other vowel: xóa/],
 ])('%s is found', (_, change, reason) => {
   expect(said(change).join('\n')).toMatch(reason);
 });
@@ -106,6 +107,7 @@ test.each<[string, unknown, RegExp | null]>([
   ['Vietnamese as English', { vi: 'Chờ', en: 'Chờ một giây' }, /Vietnamese where English should be/],
   ['shouting', { vi: 'Được!', en: 'Good' }, /shouts/],
   ['decomposed marks', { vi: 'e\u0302', en: 'e' }, /NFD/],
+  ['a mark on the other vowel', { vi: 'Huỷ, quý, mùa; hủy', en: 'x' }, /on the other vowel: hủy$/],
 ])('of bilingual data, %s', (_, data, reason) => {
   const problems = localTextProblems('f', data).map(({ message }) => message);
   if (reason === null) expect(problems).toEqual([]);
@@ -150,6 +152,7 @@ test.each<[string, object, object, string | null]>([
   ],
   ['half a message', { a: 'Chờ {n' }, { a: 'Wait {n}' }, 'a is no ICU message'],
   ['an empty text', { a: 'x' }, { a: ' ' }, 'a is empty'],
+  ['a mark on the other vowel', { a: 'Đã khóa' }, { a: 'Locked' }, 'a has its mark on the other vowel: khóa'],
   ['shouting', { a: 'Xong!' }, { a: 'Done' }, 'a shouts'],
   ['a directive', { a: 'timeout connect' }, { a: 'timeout connect' }, null],
   ['one text for both', { a: 'not found here' }, { a: 'not found here' }, 'a is the same in both languages'],
