@@ -115,7 +115,8 @@ test('a code that was revoked takes nobody in', async () => {
 });
 
 test('the learner agrees to more, and to less again; the mentor sees which', async () => {
-  await laptop.goto(at('/account/privacy'));
+  await laptop.goto(at('/account'));
+  await laptop.getByRole('link', { name: 'See who sees what of you' }).click();
   const own = laptop.getByRole('region', { name: 'Lớp tối thứ Ba' });
   const save = async () => {
     await own.getByRole('button', { name: 'Save the choice' }).click();

@@ -107,5 +107,18 @@ test('the learner ends one mentor’s watching; the other’s goes on', async ()
   await runInTerminal(learner, 'lb', 'echo still-$((6+6))', /still-12/);
   await waitForText(second, 'lb', /still-12/);
   expect(await first.locator('[data-terminal]').count()).toBe(0);
+});
+
+test('on a phone a mentor’s letters can be read, and what has no room is scrolled to', async () => {
+  await second.setViewportSize({ width: 390, height: 844 });
+  const rows = terminal(second, 'lb').locator('.xterm-rows');
+  await expect.poll(() => rows.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))).toBe(9);
+  const scrolled = await terminal(second, 'lb')
+    .locator('.xterm')
+    .evaluate(({ parentElement: room }) => {
+      room?.scrollTo({ left: 9999 });
+      return room?.scrollLeft;
+    });
+  expect(scrolled).toBeGreaterThan(50);
   expect(errors.flat()).toEqual([]);
 });

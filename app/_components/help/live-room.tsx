@@ -38,8 +38,8 @@ export function LiveRoom({
   const { file, cursor, isLearnerHere, terminals } = help.state;
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:min-h-[36rem]">
-        <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 text-xs">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:min-h-[42rem]">
+        <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-1 text-xs">
           <ul aria-label={live.nodes} className="flex flex-wrap gap-x-3">
             {nodes?.map(({ name, state }) => (
               <NodeSign key={name} name={name} state={state} />

@@ -25,7 +25,7 @@ export function DeleteAccount({
   const isAlive = useIsAlive();
   if (!isOpen) {
     return (
-      <Button tone="danger" onClick={() => setIsOpen(true)} disabled={!isAlive}>
+      <Button tone="danger" className="justify-self-start" onClick={() => setIsOpen(true)} disabled={!isAlive}>
         {open}
       </Button>
     );

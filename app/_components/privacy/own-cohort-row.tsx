@@ -30,15 +30,17 @@ export async function OwnCohortRow({ cohort }: { cohort: OwnCohort }) {
       ) : (
         <p className="text-ink-soft">{t('nothingAsked')}</p>
       )}
-      <ActionButton
-        method="POST"
-        path={`${api}/leave`}
-        body={{}}
-        label={t('leave')}
-        tone="danger"
-        confirm={{ text: t('leaveText'), yes: t('leave') }}
-        problems={problems}
-      />
+      <div className="border-line border-t pt-4">
+        <ActionButton
+          method="POST"
+          path={`${api}/leave`}
+          body={{}}
+          label={t('leave')}
+          tone="danger"
+          confirm={{ text: t('leaveText'), yes: t('leave') }}
+          problems={problems}
+        />
+      </div>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { RecordingInfo } from '#labs/gateway/protocol.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { labsClient } from '../labs/client.ts';
 import { readErrorCode } from '../labs/errors.ts';
-import { findLab } from '../labs/page.ts';
+import { labTitles } from '../labs/lab-titles.ts';
 
 export interface ListedRecording extends RecordingInfo {
   /** The lab's title, or its id when there is no such lab any more. */
@@ -14,8 +14,10 @@ export interface ListedRecording extends RecordingInfo {
 export async function listRecordings(learnerId: string, locale: Locale): Promise<readonly ListedRecording[] | null> {
   try {
     const infos = await labsClient().recordings({ owner: learnerId });
-    const labs = [...new Set(infos.map(({ lab }) => lab))];
-    const titles = new Map(await Promise.all(labs.map(async (lab) => [lab, (await findLab(lab))?.title[locale] ?? lab] as const)));
+    const titles = await labTitles(
+      infos.map(({ lab }) => lab),
+      locale,
+    );
     return infos.map((info) => ({ ...info, title: titles.get(info.lab) ?? info.lab }));
   } catch (cause) {
     if (readErrorCode(cause) === 'labs-unreachable') return null;

@@ -6,6 +6,7 @@ import { AccountForm } from '#app/_components/people/account-form.tsx';
 import { AuthButton } from '#app/_components/people/auth-button.tsx';
 import { NarrowPage } from '#app/_components/site/narrow-page.tsx';
 import { Field } from '#app/_components/ui/field.tsx';
+import { TextLink } from '#app/_components/ui/text-link.tsx';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '#app/_lib/auth/password.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
 import { formProblems } from '#app/_lib/people/form-problems.ts';
@@ -19,15 +20,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('account') };
 }
 
-/** One's own name, password and way out. */
+/** One's own name, password, cohorts, privacy and way out. */
 export default async function AccountPage({ params }: Props) {
   const locale = await requireLocale(params);
   const person = await currentPerson();
   if (!person) redirect(`/${locale}/sign-in?next=/${locale}/account`);
   if (person.guest) redirect(`/${locale}/sign-up`);
-  const [t, shell, problems, mayChangePassword] = await Promise.all([
+  const [t, shell, privacy, problems, mayChangePassword] = await Promise.all([
     getTranslations('people'),
     getTranslations('shell'),
+    getTranslations('privacy'),
     formProblems(),
     hasPassword(person.id),
   ]);
@@ -58,6 +60,14 @@ export default async function AccountPage({ params }: Props) {
         </section>
       )}
       <OwnCohorts personId={person.id} />
+      <section aria-labelledby="privacy" className="border-line border-t pt-7">
+        <h2 id="privacy" className="mb-3 font-semibold">
+          {privacy('title')}
+        </h2>
+        <p className="text-sm">
+          <TextLink href={`/${locale}/account/privacy`}>{privacy('toPage')}</TextLink>
+        </p>
+      </section>
       <div className="border-line border-t pt-7">
         <AuthButton path="signout" next={`/${locale}`} problem={problems.other}>
           {shell('signOut')}

@@ -49,7 +49,7 @@ export interface TerminalScreen {
 
 const SCROLLBACK_LINES = 5000;
 /** Smaller than this nobody reads; the rest is scrolled to. */
-const SMALLEST_FONT_SIZE = 6;
+const SMALLEST_FONT_SIZE = 9;
 const FONT = '"JetBrains Mono Variable", ui-monospace, monospace';
 
 /** Makes the terminal in `host`, which must be in the document. The caller disposes it. */

@@ -118,7 +118,7 @@ export function TerminalView({
         order > 0 && 'border-line border-l',
       )}
     >
-      <div ref={host} className="absolute inset-0 overflow-hidden py-1.5 pr-1 pl-2.5" />
+      <div ref={host} className={classNames('absolute inset-0 py-1.5 pr-1 pl-2.5', isWatching ? 'overflow-auto' : 'overflow-hidden')} />
       <TerminalStatus
         node={tab.node}
         state={state}

@@ -6,7 +6,7 @@ import { requireCohortPage } from '#app/_lib/cohorts/require-cohort-page.ts';
 import { runningSandboxesOf } from '#app/_lib/help/running-sandboxes.ts';
 import { messagesOf } from '#app/_lib/i18n/messages.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
-import { findLab } from '#app/_lib/labs/page.ts';
+import { labTitles } from '#app/_lib/labs/lab-titles.ts';
 import { currentPerson } from '#app/_lib/session.ts';
 
 type Props = { params: Promise<{ locale: string; cohort: string }> };
@@ -22,8 +22,9 @@ export default async function CohortLivePage({ params }: Props) {
   if (!person) redirect(`/${locale}/sign-in?next=/${locale}/mentor/${id}/live`);
   await requireCohortPage(person, id, 'see');
   const [running, zone] = await Promise.all([runningSandboxesOf(id), getTimeZone()]);
-  const titles = await Promise.all(
-    [...new Set(running.map(({ lab }) => lab))].map(async (lab) => [lab, (await findLab(lab))?.title[locale] ?? lab]),
+  const titles = await labTitles(
+    running.map(({ lab }) => lab),
+    locale,
   );
   return (
     <RunningSandboxes

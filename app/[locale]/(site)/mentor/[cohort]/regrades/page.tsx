@@ -6,7 +6,7 @@ import { LabVersionsList } from '#app/_components/regrades/lab-versions-list.tsx
 import { RefreshOften } from '#app/_components/regrades/refresh-often.tsx';
 import { requireCohortPage } from '#app/_lib/cohorts/require-cohort-page.ts';
 import { requireLocale } from '#app/_lib/i18n/require-locale.ts';
-import { findLab } from '#app/_lib/labs/page.ts';
+import { labTitles } from '#app/_lib/labs/lab-titles.ts';
 import { batchesOf } from '#app/_lib/regrades/batch-views.ts';
 import { cohortVersions } from '#app/_lib/regrades/cohort-versions.ts';
 import { currentVersion } from '#app/_lib/regrades/current-version.ts';
@@ -32,10 +32,10 @@ export default async function RegradesPage({ params }: Props) {
     cohortVersions(cohort, currentVersion),
     batchesOf(cohort),
   ]);
-  const titles = new Map<string, string>();
-  for (const lab of new Set([...labs, ...batches].map((each) => each.lab))) {
-    titles.set(lab, (await findLab(lab))?.title[locale] ?? lab);
-  }
+  const titles = await labTitles(
+    [...labs, ...batches].map(({ lab }) => lab),
+    locale,
+  );
   const shared = { locale, problems, titles, mayJudge: acts.has('judge') };
   return (
     <>
