@@ -151,8 +151,9 @@ test('the client’s view is the probe’s', async () => {
 test('kill -9: the same shell, the same screen, nothing left behind', async () => {
   const before = await prompt(await open('kept'));
   const pid = await ask(before, 'echo $$');
-  await ask(before, 'echo seen-before-the-kill');
   await labs.client.clientView(sandbox.id, { url: 'http://web1/' });
+  before.tell({ type: 'resize', cols: 100, rows: 30 });
+  await ask(before, 'echo seen-before-the-kill');
   await labs.stop('SIGKILL');
   await before.closed;
   labs = await startLabsProcess(env);

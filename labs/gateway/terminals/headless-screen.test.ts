@@ -10,7 +10,7 @@ async function pictures(...chunks: (string | Uint8Array)[]) {
   const first = createHeadlessScreen(SIZE, () => undefined);
   for (const chunk of chunks) write(first, chunk);
   const snapshot = await first.snapshot(100);
-  const second = createHeadlessScreen(SIZE, () => undefined, snapshot.data);
+  const second = createHeadlessScreen(SIZE, () => undefined, [snapshot.data]);
   return { snapshot, again: await second.snapshot(100) };
 }
 
@@ -37,6 +37,18 @@ test('state the serializer leaves out is in the snapshot', async () => {
   const { snapshot } = await pictures('\x1b[?25l\x1b[2;5r\x1b[?1006h');
   expect(snapshot.data).toContain('\x1b[?25l');
   expect(snapshot.data).toContain('\x1b[2;5r');
+});
+
+test('what an earlier screen went through is gone through again, and its queries stay answered', async () => {
+  const replies: string[] = [];
+  const first = createHeadlessScreen(SIZE, () => undefined);
+  write(first, `${'long '.repeat(9)}\x1b[6n`);
+  first.resize(20, 4);
+  write(first, 'short');
+  const steps = [`${'long '.repeat(9)}\x1b[6n`, { cols: 20, rows: 4 }, 'short'];
+  const second = createHeadlessScreen(SIZE, (data) => replies.push(data), steps);
+  expect(await second.snapshot(100)).toEqual(await first.snapshot(100));
+  expect(replies).toEqual([]);
 });
 
 test('it answers device queries', async () => {

@@ -5,7 +5,7 @@
 import { SerializeAddon } from '@xterm/addon-serialize';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import headless from '@xterm/headless';
-import { SCROLLBACK_LINES, type ScreenSnapshot } from './screen-messages.ts';
+import { SCROLLBACK_LINES, type ScreenSnapshot, type ScreenStep } from './screen-messages.ts';
 
 export interface HeadlessScreen {
   write(data: Uint8Array, onDrawn: () => void): void;
@@ -15,11 +15,11 @@ export interface HeadlessScreen {
   dispose(): void;
 }
 
-/** Makes a screen; `restore` is a snapshot's data drawn first, whose own queries (there should be none) stay unanswered. */
+/** Makes a screen; `restore` is what an earlier one went through. The queries in it were answered then, and are not again. */
 export function createHeadlessScreen(
   size: { readonly cols: number; readonly rows: number },
   onReply: (data: string) => void,
-  restore?: string,
+  restore: readonly ScreenStep[] = [],
 ): HeadlessScreen {
   const terminal = new headless.Terminal({ ...size, scrollback: SCROLLBACK_LINES, allowProposedApi: true });
   const serializer = new SerializeAddon();
@@ -27,12 +27,17 @@ export function createHeadlessScreen(
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   const answerFromNowOn = () => terminal.onData(onReply);
-  if (restore) terminal.write(restore, answerFromNowOn);
+  // Through the write queue, so that what was printed for the old size is drawn at the old size.
+  const resize = (cols: number, rows: number) => terminal.write('', () => terminal.resize(cols, rows));
+  for (const step of restore) {
+    if (typeof step === 'string') terminal.write(step);
+    else resize(step.cols, step.rows);
+  }
+  if (restore.length > 0) terminal.write('', answerFromNowOn);
   else answerFromNowOn();
   return {
     write: (data, onDrawn) => terminal.write(data, onDrawn),
-    // Through the write queue, so that what was printed for the old size is drawn at the old size.
-    resize: (cols, rows) => terminal.write('', () => terminal.resize(cols, rows)),
+    resize,
     snapshot: (scrollback) =>
       new Promise((resolve) => {
         terminal.write('', () => {

@@ -27,7 +27,8 @@ function stage(options: { failures?: number; pictureless?: number } = {}) {
     },
     tail: () => Buffer.alloc(0),
     begin: (snapshot, since) => write('picture', snapshot.data + since.toString()),
-    append: (bytes) => write('append', file + bytes.toString()),
+    append: (steps) =>
+      write('append', file + steps.map((step) => (Buffer.isBuffer(step) ? step.toString() : `[${step.cols}x${step.rows}]`)).join('')),
     onError: (cause) => errors.push(cause),
   });
   return {
@@ -103,21 +104,30 @@ test('the end of a flood that came while its first picture was written is kept t
   expect(on.file).toMatch(/xend>$/);
 });
 
-test('bytes of another size are not added to a picture of the old one', async () => {
+test('a size is kept between what was printed before and after', async () => {
   const on = stage();
   on.print('a');
   await settle();
-  on.keeper.resized();
   on.print('b');
+  on.keeper.resized({ cols: 106, rows: 15 });
+  on.print('c');
   await settle();
-  expect(on.file).toBe('<a>');
+  expect(on.file).toBe('<a>b[106x15]c');
+});
+
+test('sizes without end are kept as a picture too', async () => {
+  const on = stage();
+  on.print('a');
+  await settle();
+  for (let cols = 0; cols < 10_000; cols += 1) on.keeper.resized({ cols, rows: 15 });
   await vi.advanceTimersByTimeAsync(LATER_MS);
-  expect(on.file).toBe('<ab>');
+  expect(on.file).toBe('<a>');
+  expect(on.log.at(-1)).toBe('picture');
 });
 
 test('a terminal that never printed is not kept, however its size changes', async () => {
   const on = stage();
-  on.keeper.resized();
+  on.keeper.resized({ cols: 106, rows: 15 });
   await vi.advanceTimersByTimeAsync(LATER_MS);
   await on.keeper.dispose({ save: true });
   expect(on.log).toEqual([]);

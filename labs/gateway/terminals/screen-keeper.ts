@@ -1,15 +1,19 @@
 /**
  * Keeps a terminal on disk, so that a labs process that was killed shows it again: a picture, and after it every byte that
- * was printed since. A new picture takes the place of both when those bytes grow too many, or mean something else now that
- * the size is another.
+ * was printed and every size it took since. A new picture takes the place of them when they grow too many.
  */
 import { SCROLLBACK_LINES, type ScreenSnapshot } from './screen-messages.ts';
+import type { TerminalSize } from './terminal-size.ts';
 
 /** Bytes kept after a picture. What a flood prints beyond them waits for the next picture. */
 const MAX_SINCE_BYTES = 256 * 1024;
 const LEAST_GAP_MS = 1500;
 /** Saved while the shell is at work; all of it is saved at an orderly end. */
 const QUICK_SCROLLBACK_LINES = 1000;
+
+/** A size is kept like output, and counts as so many bytes. */
+export type KeptStep = Buffer | TerminalSize;
+const SIZE_BYTES = 32;
 
 export interface ScreenKeeperParts {
   /** The picture of all that was printed before the call; null when there is none to be had. */
@@ -18,14 +22,14 @@ export interface ScreenKeeperParts {
   tail(): Buffer;
   begin(snapshot: ScreenSnapshot, since: Buffer): Promise<void>;
   /** Adds to what the last `begin` began. */
-  append(bytes: Buffer): Promise<void>;
+  append(steps: readonly KeptStep[]): Promise<void>;
   /** What could not be kept; the next output tries again with a picture. */
   onError(cause: unknown): void;
 }
 
 export interface ScreenKeeper {
   output(chunk: Buffer): void;
-  resized(): void;
+  resized(size: TerminalSize): void;
   dispose(options: { readonly save: boolean }): Promise<void>;
 }
 
@@ -35,8 +39,8 @@ type Kept = 'nothing' | 'less' | 'all';
 /** Writes nothing before the first output. */
 export function createScreenKeeper(parts: ScreenKeeperParts): ScreenKeeper {
   let kept: Kept = 'nothing';
-  /** Printed since the picture, and not on disk yet. */
-  let waiting: Buffer[] = [];
+  /** Since the picture, and not on disk yet. */
+  let waiting: KeptStep[] = [];
   let sinceBytes = 0;
   let picturedAtMs = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
@@ -55,9 +59,9 @@ export function createScreenKeeper(parts: ScreenKeeperParts): ScreenKeeper {
   }
 
   function append(): Promise<void> {
-    const bytes = Buffer.concat(waiting);
+    const steps = waiting;
     waiting = [];
-    return parts.append(bytes);
+    return parts.append(steps);
   }
 
   function giveUp(): void {
@@ -90,21 +94,23 @@ export function createScreenKeeper(parts: ScreenKeeperParts): ScreenKeeper {
     }
   }
 
+  function add(step: KeptStep, bytes: number): void {
+    if (isDisposed) return;
+    if (kept !== 'all' || sinceBytes + bytes > MAX_SINCE_BYTES) kept = 'less';
+    else {
+      sinceBytes += bytes;
+      waiting.push(step);
+    }
+    goOn();
+  }
+
   return {
     output(chunk) {
-      if (isDisposed) return;
       hasChanged = true;
-      if (kept !== 'all' || sinceBytes + chunk.length > MAX_SINCE_BYTES) kept = 'less';
-      else {
-        sinceBytes += chunk.length;
-        waiting.push(chunk);
-      }
-      goOn();
+      add(chunk, chunk.length);
     },
-    resized() {
-      if (kept === 'nothing') return;
-      kept = 'less';
-      goOn();
+    resized(size) {
+      if (kept !== 'nothing') add(size, SIZE_BYTES);
     },
     async dispose({ save }) {
       isDisposed = true;

@@ -1,7 +1,8 @@
 /** What the labs process and the screen worker say to each other. One worker serves every terminal, told apart by `id`. */
+import type { TerminalSize } from './terminal-size.ts';
 
 export type ScreenRequest =
-  | { readonly type: 'open'; readonly id: number; readonly cols: number; readonly rows: number; readonly restore?: string }
+  | { readonly type: 'open'; readonly id: number; readonly cols: number; readonly rows: number; readonly restore?: readonly ScreenStep[] }
   /** `data` is handed over, not copied. */
   | { readonly type: 'write'; readonly id: number; readonly data: Uint8Array }
   | { readonly type: 'resize'; readonly id: number; readonly cols: number; readonly rows: number }
@@ -20,6 +21,9 @@ export interface ScreenSnapshot {
   readonly rows: number;
   readonly data: string;
 }
+
+/** What a screen went through: output, or another size. */
+export type ScreenStep = string | TerminalSize;
 
 /** Lines kept above the screen. */
 export const SCROLLBACK_LINES = 5000;

@@ -12,13 +12,20 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const PICTURE = { cols: 80, rows: 24, data: 'xin chào\r\n' };
 
-test('a picture and what was printed since are one picture again', async () => {
+const SIZE = { cols: 80, rows: 24 };
+const NARROW = { cols: 60, rows: 12 };
+
+test('a picture, and what was printed and which sizes it took since, in order', async () => {
   const store = createScreenStore(directory);
   await store.begin('sandbox1', 'lb.main', PICTURE, Buffer.from('\x1b['));
-  await store.append('sandbox1', 'lb.main', Buffer.from('1mmột\nhai'));
-  expect(await store.load('sandbox1', 'lb.main')).toEqual({ ...PICTURE, data: 'xin chào\r\n\x1b[1mmột\nhai' });
+  const [first, second] = [Buffer.from('1mmộ').subarray(0, 4), Buffer.from('1mmộ').subarray(4)];
+  await store.append('sandbox1', 'lb.main', [first, NARROW]);
+  await store.append('sandbox1', 'lb.main', [second, Buffer.from('t\nhai')]);
+  const restored = await store.load('sandbox1', 'lb.main');
+  expect(restored).toMatchObject({ firstSize: SIZE, size: NARROW });
+  expect(restored?.steps.map((step) => (typeof step === 'string' ? step : '[]')).join('')).toBe('xin chào\r\n\x1b[1mm[]ột\nhai');
   await store.begin('sandbox1', 'lb.main', PICTURE, Buffer.alloc(0));
-  expect(await store.load('sandbox1', 'lb.main')).toEqual(PICTURE);
+  expect(await store.load('sandbox1', 'lb.main')).toEqual({ firstSize: SIZE, steps: [PICTURE.data, ''], size: SIZE });
 });
 
 test.each([
@@ -27,15 +34,15 @@ test.each([
 ])('half a %s at the end is left out', async (_name, half) => {
   const store = createScreenStore(directory);
   await store.begin('sandbox1', 'lb.main', PICTURE, Buffer.alloc(0));
-  await store.append('sandbox1', 'lb.main', Buffer.concat([Buffer.from('b'), half]));
-  expect((await store.load('sandbox1', 'lb.main'))?.data).toBe('xin chào\r\nb');
+  await store.append('sandbox1', 'lb.main', [Buffer.concat([Buffer.from('b'), half])]);
+  expect((await store.load('sandbox1', 'lb.main'))?.steps.join('')).toBe('xin chào\r\nb');
 });
 
 test('what is absent, torn or strange counts as absent', async () => {
   const store = createScreenStore(directory);
   expect(await store.load('sandbox1', 'lb.main')).toBeNull();
   await store.begin('sandbox1', 'lb.main', PICTURE, Buffer.alloc(0));
-  for (const content of ['', '{"cols":80', '{"cols":"80"}\n', 'printed before any picture']) {
+  for (const content of ['', '{"cols":80', '{"cols":"80"}\n', '"cHJpbnRlZA=="\n']) {
     await writeFile(join(directory, 'sandbox1', 'lb.main.screen'), content);
     expect(await store.load('sandbox1', 'lb.main')).toBeNull();
   }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { bundleScript } from '../bundle-script.ts';
 import { createScreenFeed, type ScreenFeed } from './screen-feed.ts';
-import type { ScreenAnswer, ScreenRequest, ScreenSnapshot } from './screen-messages.ts';
+import type { ScreenAnswer, ScreenRequest, ScreenSnapshot, ScreenStep } from './screen-messages.ts';
 import type { TerminalSize } from './terminal-size.ts';
 
 /** A hostile stream may make the emulator hoard; this ends the worker, not the process. */
@@ -28,7 +28,7 @@ export interface ScreenListener {
 }
 
 export interface Screens {
-  open(size: TerminalSize, listener: ScreenListener, restore?: string): Screen;
+  open(size: TerminalSize, listener: ScreenListener, restore?: readonly ScreenStep[]): Screen;
   dispose(): Promise<void>;
 }
 

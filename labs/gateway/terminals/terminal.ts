@@ -6,8 +6,9 @@ import type { WebSocket } from 'ws';
 import type { TapeInput } from '../recordings/tape.ts';
 import { CLOSE_CODES } from '../terminal-protocol.ts';
 import { createAudience } from './audience.ts';
-import { createScreenKeeper } from './screen-keeper.ts';
+import { createScreenKeeper, type KeptStep } from './screen-keeper.ts';
 import { SCROLLBACK_LINES, type ScreenSnapshot } from './screen-messages.ts';
+import type { RestoredScreen } from './screen-store.ts';
 import type { Screen, Screens } from './screens.ts';
 import { readExitCode, type ShellLink, type ShellListener } from './shell-link.ts';
 import { createTailTracker } from './stream-tail.ts';
@@ -45,9 +46,9 @@ export interface TerminalParts {
 
 /** One terminal's place in the screen store. */
 export interface KeptScreen {
-  load(): Promise<ScreenSnapshot | null>;
+  load(): Promise<RestoredScreen | null>;
   begin(snapshot: ScreenSnapshot, since: Buffer): Promise<void>;
-  append(bytes: Buffer): Promise<void>;
+  append(steps: readonly KeptStep[]): Promise<void>;
 }
 
 export interface Terminal {
@@ -152,8 +153,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     keepPace();
   }
 
-  function makeScreen(restored: ScreenSnapshot | null): Screen {
-    if (restored) size = { cols: restored.cols, rows: restored.rows };
+  function makeScreen(restored: RestoredScreen | null): Screen {
+    if (restored) size = restored.size;
     const listener = {
       onReply: (data: string) => link?.write(Buffer.from(data, 'utf8')),
       onBehind: (isBehind: boolean) => {
@@ -161,7 +162,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
         keepPace();
       },
     };
-    return parts.screens.open(size, listener, restored?.data);
+    return parts.screens.open(restored?.firstSize ?? size, listener, restored?.steps);
   }
 
   async function shellEnded(): Promise<void> {
@@ -179,7 +180,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       link?.resize(next);
       screen?.resize(next);
       parts.tape.resize(next);
-      keeper.resized();
+      keeper.resized(next);
     }
     audience.tellSize();
   }

@@ -92,7 +92,7 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
       kept: {
         load: () => store.load(sandboxId, file),
         begin: (snapshot, since) => store.begin(sandboxId, file, snapshot, since),
-        append: (bytes) => store.append(sandboxId, file, bytes),
+        append: (steps) => store.append(sandboxId, file, steps),
       },
       onError: (what, cause) => parts.log.warn(`${what} (${sandboxId}/${file})`, cause),
     });
