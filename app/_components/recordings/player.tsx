@@ -58,7 +58,8 @@ export function Player({ source, title, gradings, text, locale }: PlayerProps) {
       >
         <div
           className={classNames('relative min-h-40 overflow-x-auto px-3 py-2', isFull && 'flex flex-1 items-center justify-center')}
-          style={{ background: looks.isNight ? '#0f1114' : '#ffffff' }}
+          // Words on it follow the page's colours at once; the screen's own follow a frame later.
+          style={ready ? { background: looks.isNight ? '#0f1114' : '#ffffff' } : undefined}
         >
           <div ref={host} className="w-fit" />
           {loaded.phase !== 'ready' && (
