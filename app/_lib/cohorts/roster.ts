@@ -1,5 +1,6 @@
 /** Who is in a cohort. */
 import { database, type Prisma } from '#prisma/client.ts';
+import { byGivenName } from '../people/by-given-name.ts';
 import { type MemberFacts, mentorshipOf, type Watching } from './cohort-access.ts';
 
 /** Ids of everybody who learns in a cohort now. */
@@ -38,13 +39,7 @@ type CohortOfRoster = {
   readonly keepsRecordings: boolean;
 };
 
-/** As a Vietnamese dictionary has them (Đ after D): a database sorts by code points. */
-function byName<T extends { readonly name: string }>(people: readonly T[]): T[] {
-  const { compare } = new Intl.Collator('vi');
-  return people.toSorted((a, b) => compare(a.name, b.name));
-}
-
-/** Everybody who is in the cohort now, by name. */
+/** Everybody who is in the cohort now, by given name. */
 export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
   const rows = await database().cohortMember.findMany({
     where: { cohortId: cohort.id, leftAt: null },
@@ -69,17 +64,23 @@ export async function rosterOf(cohort: CohortOfRoster): Promise<Roster> {
     return { watching, keepsRecordings };
   };
   return {
-    learners: byName(rows.filter(({ role }) => role === 'learner').map((row) => ({ ...person(row), ...agreed(row) }))),
-    mentors: byName(rows.filter(({ role }) => role === 'mentor').map((row) => ({ ...person(row), isMentor: row.user.role !== 'learner' }))),
+    learners: rows
+      .filter(({ role }) => role === 'learner')
+      .map((row) => ({ ...person(row), ...agreed(row) }))
+      .toSorted(byGivenName),
+    mentors: rows
+      .filter(({ role }) => role === 'mentor')
+      .map((row) => ({ ...person(row), isMentor: row.user.role !== 'learner' }))
+      .toSorted(byGivenName),
   };
 }
 
-/** Who learns in a cohort now, by name, for a choice of one. */
+/** Who learns in a cohort now, by given name, for a choice of one. */
 export async function listLearners(cohortId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const users = await database().user.findMany({
     where: { memberships: { some: { cohortId, role: 'learner', leftAt: null } } },
     orderBy: { id: 'asc' },
     select: { id: true, name: true, email: true },
   });
-  return byName(users.map(({ id, name, email }) => ({ id, name: name ?? email ?? id })));
+  return users.map(({ id, name, email }) => ({ id, name: name ?? email ?? id })).toSorted(byGivenName);
 }

@@ -3,6 +3,7 @@ import { database } from '#prisma/client.ts';
 import { isLate } from '../cohorts/deadlines.ts';
 import { deadlinesOfCohort } from '../cohorts/find-deadlines.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { byGivenName } from '../people/by-given-name.ts';
 import { NOTHING_FAILING, type Standing } from '../standings/derived-standing.ts';
 import { type StuckSettings, stuckOf } from '../standings/stuck.ts';
 import { workByLab } from '../standings/work-by-lab.ts';
@@ -61,13 +62,6 @@ async function findStandings(cohortId: string): Promise<readonly Standing[]> {
   ]);
   return [...clear.map((standing) => ({ ...standing, ...NOTHING_FAILING })), ...failing];
 }
-
-const ORDER = new Intl.Collator('vi');
-const givenName = (name: string) => name.trim().split(/\s+/).at(-1) ?? '';
-
-/** As lists of a class are kept: by the last word, then by the whole name. */
-const byGivenName = (a: { readonly name: string }, b: { readonly name: string }) =>
-  ORDER.compare(givenName(a.name), givenName(b.name)) || ORDER.compare(a.name, b.name);
 
 interface Facts {
   readonly columns: readonly MatrixColumn[];
