@@ -56,6 +56,8 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
   const store = createScreenStore(parts.directory);
   const entries = new Map<string, Entry>();
   const keyboards = new Map<string, string>();
+  /** Sandboxes whose kept screens are being dropped: none of them is loaded again meanwhile. */
+  const dropping = new Map<string, Promise<void>>();
   const alive = new WeakSet<WebSocket>();
   const sockets = new Set<WebSocket>();
   const care = setInterval(() => {
@@ -90,7 +92,10 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
       keyboard: () => keyboards.get(sandboxId) ?? null,
       tape: parts.tape(sandboxId, node, name),
       kept: {
-        load: () => store.load(sandboxId, file),
+        async load() {
+          await dropping.get(sandboxId);
+          return store.load(sandboxId, file);
+        },
         begin: (snapshot, since) => store.begin(sandboxId, file, snapshot, since),
         append: (steps) => store.append(sandboxId, file, steps),
       },
@@ -134,8 +139,10 @@ export async function createTerminals(parts: TerminalsParts): Promise<Terminals>
       const gone = ofSandbox(sandboxId);
       for (const [key] of gone) entries.delete(key);
       keyboards.delete(sandboxId);
-      await Promise.all(gone.map(([, { terminal }]) => terminal.dispose(closeCode, { isForgotten: true })));
-      await store.drop(sandboxId);
+      const disposed = Promise.all(gone.map(([, { terminal }]) => terminal.dispose(closeCode, { isForgotten: true })));
+      const dropped = disposed.then(() => store.drop(sandboxId)).finally(() => dropping.delete(sandboxId));
+      dropping.set(sandboxId, dropped);
+      await dropped;
     },
     nodeDown(sandboxId, node) {
       for (const [, entry] of ofSandbox(sandboxId)) if (entry.node === node) entry.terminal.nodeDown(CLOSE_CODES.nodeDown);
