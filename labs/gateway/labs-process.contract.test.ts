@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPodmanRuntime, type Runtime } from '#labs/engine/index.ts';
 import type { AttemptLine, Sandbox } from './protocol.ts';
 import { CLOSE_CODES } from './terminal-protocol.ts';
+import { createScreenStore } from './terminals/screen-store.ts';
 import { type LabsProcess, startLabsProcess, startReadySandbox } from './testing/labs-process.ts';
 import { openTerminalPeer, type TerminalPeer, type TerminalPeerOptions } from './testing/terminal-peer.ts';
 
@@ -148,12 +149,21 @@ test('the client’s view is the probe’s', async () => {
   expect(observations.map(({ status }) => status)).toEqual([200, 200]);
 });
 
+/** What would be shown of a terminal of `lb` if the process were killed now. */
+async function keptText(terminal: string): Promise<string> {
+  const restored = await createScreenStore(join(directory, 'terminals')).load(sandbox.id, `lb.${terminal}`);
+  return (restored?.steps ?? []).filter((step) => typeof step === 'string').join('');
+}
+/** Output is appended as it comes: less than a picture would take. */
+const KEPT_WITHIN = { timeout: 1000, interval: 5 };
+
 test('kill -9: the same shell, the same screen, nothing left behind', async () => {
   const before = await prompt(await open('kept'));
   const pid = await ask(before, 'echo $$');
   await labs.client.clientView(sandbox.id, { url: 'http://web1/' });
   before.tell({ type: 'resize', cols: 100, rows: 30 });
   await ask(before, 'echo seen-before-the-kill');
+  await vi.waitFor(async () => expect(await keptText('kept')).toContain('seen-before-the-kill'), KEPT_WITHIN);
   await labs.stop('SIGKILL');
   await before.closed;
   labs = await startLabsProcess(env);
