@@ -1,15 +1,18 @@
 /**
- * From the click to a prompt in every node, and what an idle sandbox of four nodes costs in memory.
+ * From the click to a prompt in every node: often for the lab with the target, a few times for each of the others; and what
+ * each costs in memory while nobody works in it.
  * Speaks to a labs process of its own as the web process does.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createConnection } from 'node:net';
 import WebSocket from 'ws';
+import { loadLabs } from '#labs/catalog/index.ts';
 import { createLabsClient, type LabsClient } from '#labs/gateway/client.ts';
 import { percentile, printTable } from './table.ts';
 
 const LAB = 'week-1/haproxy-basics';
 const ROUNDS = Number(process.env.LUYEN_BENCH_ROUNDS ?? 20);
+const ROUNDS_OF_OTHERS = 3;
 const SETTLE_MS = 5_000;
 const socketPath = process.env.LUYEN_LABS_SOCKET ?? '';
 
@@ -48,10 +51,17 @@ async function firstPrompt(client: LabsClient, sandbox: string, node: string, ow
   }
 }
 
-async function round(client: LabsClient, index: number): Promise<{ readyMs: number; promptMs: number; memoryMb: number | null }> {
+interface Round {
+  readonly readyMs: number;
+  readonly promptMs: number;
+  /** Of the first round only. */
+  readonly memoryMb: number | null;
+}
+
+async function round(client: LabsClient, lab: string, index: number): Promise<Round> {
   const owner = `bench-${index}`;
   const began = performance.now();
-  const { id } = await client.start({ owner, lab: LAB, restore: false });
+  const { id } = await client.start({ owner, lab, restore: false });
   for await (const event of client.events(id)) {
     if (event.type === 'gone') throw new Error(`sandbox went away: ${event.reason}`);
     if ((event.type === 'snapshot' || event.type === 'sandbox') && event.sandbox.state === 'ready') break;
@@ -66,9 +76,22 @@ async function round(client: LabsClient, index: number): Promise<{ readyMs: numb
     memoryMb = memoryOf(id);
   }
   await client.stop(id);
-  await client.dropWork(owner, LAB);
+  await client.dropWork(owner, lab);
   return { readyMs, promptMs, memoryMb };
 }
+
+async function rounds(client: LabsClient, lab: string, count: number): Promise<readonly Round[]> {
+  const done: Round[] = [];
+  for (let index = 0; index < count; index += 1) done.push(await round(client, lab, index));
+  return done;
+}
+
+type Measured = 'readyMs' | 'promptMs';
+const part = (of: readonly Round[], what: Measured, share: number) =>
+  percentile(
+    of.map((each) => each[what]),
+    share,
+  );
 
 /** Resident memory of every container of a sandbox, as its control groups count it without page cache, in MiB. */
 function memoryOf(sandbox: string): number {
@@ -99,24 +122,16 @@ function toMiB(text: string): number {
 const client = createLabsClient({ socketPath });
 const labs = await startLabs(client);
 try {
-  const rounds = [];
-  for (let index = 0; index < ROUNDS; index += 1) rounds.push(await round(client, index));
-  const row = (name: string, samples: number[]) =>
-    [name, percentile(samples, 0.5), percentile(samples, 0.95), Math.max(...samples)] as const;
-  printTable(
-    [`${ROUNDS} starts of ${LAB}, ms`, 'p50', 'p95', 'max'],
-    [
-      row(
-        'ready',
-        rounds.map((r) => r.readyMs),
-      ),
-      row(
-        'a prompt in every node',
-        rounds.map((r) => r.promptMs),
-      ),
-    ],
-  );
-  console.log(`\nidle sandbox with a shell in each node and the probe: ${rounds[0]?.memoryMb?.toFixed(0)} MiB`);
+  const often = await rounds(client, LAB, ROUNDS);
+  const row = (name: string, what: Measured) => [name, part(often, what, 0.5), part(often, what, 0.95), part(often, what, 1)] as const;
+  printTable([`${ROUNDS} starts of ${LAB}, ms`, 'p50', 'p95', 'max'], [row('ready', 'readyMs'), row('a prompt in every node', 'promptMs')]);
+  const each = [];
+  for (const { id } of await loadLabs('labs')) {
+    const of = id === LAB ? often : await rounds(client, id, ROUNDS_OF_OTHERS);
+    each.push([id, part(of, 'readyMs', 0.5), part(of, 'promptMs', 0.5), of[0]?.memoryMb ?? Number.NaN] as const);
+  }
+  console.log('\nmedians, and memory of a sandbox with a shell in each node');
+  printTable(['lab', 'ready ms', 'prompts ms', 'idle MiB'], each);
 } finally {
   const ended = new Promise((done) => labs.once('exit', done));
   labs.kill('SIGTERM');
